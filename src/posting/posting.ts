@@ -1,0 +1,52 @@
+import type { Tokens } from './tokens.ts';
+
+/**
+ * What a section of a posting is about. `overview` speaks of the role before any list of duties; `company`,
+ * `benefits` and `legal` say nothing about the work; `unknown` is text under a heading nobody has named yet.
+ */
+export const sectionKinds = [
+  'title',
+  'overview',
+  'duties',
+  'requirements',
+  'nice-to-have',
+  'company',
+  'benefits',
+  'legal',
+  'unknown',
+] as const;
+export type SectionKind = (typeof sectionKinds)[number];
+
+/** A half-open range `[start, end)` of UTF-16 code units of one text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A stretch of the posting under one heading. Tokens of the heading itself belong to no sentence. */
+export interface Section extends Range {
+  readonly kind: SectionKind;
+  readonly heading: Range | null;
+}
+
+/** One sentence or list item: `[firstToken, endToken)` are indices into the tokens of the same text. */
+export interface Sentence extends Range {
+  readonly kind: SectionKind;
+  readonly firstToken: number;
+  readonly endToken: number;
+}
+
+/** A text taken apart: every offset is in UTF-16 code units of `text`, exactly as it was given. */
+export interface ReadText {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly sentences: readonly Sentence[];
+}
+
+/** A posting in the one form that the rules are applied to, whatever format it came in. */
+export interface Posting {
+  /** The job title, as one sentence of kind `title`; `null` where none was given or found. */
+  readonly title: ReadText | null;
+  readonly body: ReadText;
+  readonly sections: readonly Section[];
+}

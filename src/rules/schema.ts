@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { sectionKinds } from '../posting/posting.ts';
+
+/** The areas of work that somebody has to own, in the order in which they are always listed. */
+export const areas = ['model-development', 'system-integration', 'data-preparation', 'production-operations'] as const;
+export type Area = (typeof areas)[number];
+
+/** The two roles that the source documents separate. */
+export const roles = ['ai-engineer', 'ml-engineer'] as const;
+export type Role = (typeof roles)[number];
+
+export const severities = ['error', 'warning', 'info'] as const;
+
+/** Every flag that the code has a predicate for; `rules/flags.yaml` must describe exactly these. */
+export const flagIds = [
+  'dual-ownership',
+  'no-model-owner',
+  'no-integration-owner',
+  'no-data-owner',
+  'no-production-owner',
+  'whole-lifecycle-ownership',
+  'data-engineering-bundled',
+  'compound-title',
+  'title-mismatch',
+  'vague-scope',
+  'skills-without-duties',
+  'shared-tools-only',
+  'tool-sprawl',
+  'no-duties',
+  'no-outcomes',
+  'thin-posting',
+  'adjacent-role',
+] as const;
+export type FlagId = (typeof flagIds)[number];
+
+/** A key in `rules/`: lower-case words joined by hyphens. */
+const keySchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens, for example train-models');
+
+/**
+ * A word or phrase. Words match on their stems; `=word` matches that spelling alone; `$name` stands for the list
+ * of that name in `rules/vocabulary.yaml`.
+ */
+const phraseSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^(\$[a-z0-9-]+|[^$]*[\p{L}\p{N}][^$]*)$/u, 'write a phrase with at least one letter or digit, or the name of a vocabulary list such as $model');
+const phrasesSchema = z.array(phraseSchema);
+
+const textSchema = z.string().trim().min(1);
+
+export const ruleSourceSchema = z.strictObject({ document: keySchema, section: keySchema });
+
+const examplesSchema = z.strictObject({
+  match: z.array(textSchema).min(1),
+  'near-miss': z.array(textSchema).min(1),
+});
+
+/** A verb near an object in one sentence, where one of `context`, if given, stands in the same sentence. */
+const actionSchema = z.strictObject({
+  verbs: phrasesSchema.min(1),
+  objects: phrasesSchema.min(1),
+  context: phrasesSchema.min(1).optional(),
+});
+
+const expressionShape = {
+  terms: phrasesSchema.optional(),
+  actions: z.array(actionSchema).optional(),
+  /** What today's postings use for the same distinction, though the documents don't list it. */
+  extension: z.strictObject({ terms: phrasesSchema.optional(), actions: z.array(actionSchema).optional() }).optional(),
+};
+
+/** One distinction that the documents draw, in one of the area files or `scope.yaml`. */
+const signalSchema = z.strictObject({
+  description: textSchema,
+  /** `shared`: stands in both roles' lists, so it shows scope but never role. */
+  role: z.enum([...roles, 'shared']),
+  weight: z.number().min(0).max(5),
+  source: ruleSourceSchema,
+  ...expressionShape,
+  examples: examplesSchema,
+});
+export const signalsFileSchema = z.record(keySchema, signalSchema);
+
+/** A neighbouring job that a posting may really describe, with the duties that give it away. */
+const adjacentRoleSchema = z.strictObject({
+  name: textSchema,
+  description: textSchema,
+  weight: z.number().min(0).max(5),
+  source: ruleSourceSchema,
+  /** Phrases that name this job in a title. */
+  titles: phrasesSchema.min(1),
+  ...expressionShape,
+  examples: examplesSchema,
+});
+export const adjacentRolesFileSchema = z.record(keySchema, adjacentRoleSchema);
+
+/** What the words of a title name. */
+const titleRuleSchema = z.strictObject({
+  description: textSchema,
+  names: z.enum([...roles, 'compound']),
+  source: ruleSourceSchema,
+  terms: phrasesSchema.optional(),
+  extension: z.strictObject({ terms: phrasesSchema }).optional(),
+  examples: examplesSchema,
+});
+export const titlesFileSchema = z.record(keySchema, titleRuleSchema);
+
+export const vocabularyFileSchema = z.record(
+  keySchema,
+  z.strictObject({ description: textSchema, terms: phrasesSchema.optional(), extension: phrasesSchema.optional() }),
+);
+
+export const sourcesFileSchema = z.record(
+  keySchema,
+  z.strictObject({
+    title: textSchema,
+    publisher: textSchema,
+    published: z.iso.date().optional(),
+    sections: z.record(keySchema, textSchema),
+  }),
+);
+
+/** How far evidence in a kind of section counts, and how to know such a section. */
+const sectionRuleSchema = z.strictObject({
+  description: textSchema,
+  factor: z.number().min(0).max(2),
+  source: ruleSourceSchema,
+  /** Phrases that make a line a heading of this kind when they stand in it. */
+  headings: phrasesSchema.optional(),
+  /** Whole headings that are known even in running text that lost its line breaks. */
+  'inline-headings': phrasesSchema.optional(),
+  /** Phrases at or near the start of a sentence that show its kind whatever the heading. */
+  cues: phrasesSchema.optional(),
+  examples: examplesSchema.optional(),
+});
+export const sectionsFileSchema = z.record(z.enum(sectionKinds), sectionRuleSchema);
+
+/** Language that says whose work something is, or how much it counts. */
+export const modifierIds = ['negation', 'other-team', 'enabling', 'contributes', 'nice-to-have', 'tool-use', 'vague', 'repeated'] as const;
+export type ModifierId = (typeof modifierIds)[number];
+const modifierRuleSchema = z.strictObject({
+  description: textSchema,
+  factor: z.number().min(0).max(2),
+  source: ruleSourceSchema,
+  terms: phrasesSchema.optional(),
+  examples: examplesSchema.optional(),
+});
+export const ownershipFileSchema = z.record(z.enum(modifierIds), modifierRuleSchema);
+
+const flagRuleSchema = z.strictObject({
+  title: textSchema,
+  severity: z.enum(severities),
+  /** `{found}` stands for what was found. */
+  message: textSchema,
+  question: textSchema,
+  remedy: textSchema,
+  source: ruleSourceSchema,
+  terms: phrasesSchema.optional(),
+});
+export const flagsFileSchema = z.record(z.enum(flagIds), flagRuleSchema);
+
+export type SignalRule = z.output<typeof signalSchema>;
+export type AdjacentRoleRule = z.output<typeof adjacentRoleSchema>;
+export type TitleRule = z.output<typeof titleRuleSchema>;
+export type ActionRule = z.output<typeof actionSchema>;
+export type SectionRule = z.output<typeof sectionRuleSchema>;
+export type ModifierRule = z.output<typeof modifierRuleSchema>;
+export type FlagRule = z.output<typeof flagRuleSchema>;
