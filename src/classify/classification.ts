@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sectionKinds } from '../posting/posting.ts';
+import { sourceSchema } from '../rules/catalogue.ts';
 import { areas, flagIds, severities } from '../rules/schema.ts';
 
 /** The verdicts that `../rules/` and the labelling definition know. */
@@ -47,14 +48,6 @@ export const spanSchema = z
     }),
   })
   .meta({ id: 'Span', description: 'A passage of the posting, quoted with its exact place.' });
-
-export const sourceSchema = z
-  .object({
-    document: z.string().meta({ description: 'Title of the source document.', example: 'AI Engineer vs Machine Learning Engineer (2025 Guide)' }),
-    publisher: z.string().meta({ description: 'Who published the document.', example: 'Alpha Apex Group' }),
-    section: z.string().meta({ description: 'Heading of the section that the rule rests on.', example: 'What Does an ML Engineer Do?' }),
-  })
-  .meta({ id: 'Source', description: 'Where in the three source documents a rule comes from.' });
 
 const sectionKindSchema = z.enum(sectionKinds).meta({
   id: 'SectionKind',

@@ -1,3 +1,4 @@
+import type { Symbols } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
@@ -40,6 +41,7 @@ export interface Sentence extends Range {
 export interface ReadText {
   readonly text: string;
   readonly tokens: Tokens;
+  readonly symbols: Symbols;
   readonly sentences: readonly Sentence[];
 }
 

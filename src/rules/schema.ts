@@ -126,18 +126,29 @@ const sectionRuleSchema = z.strictObject({
   description: textSchema,
   factor: z.number().min(0).max(2),
   source: ruleSourceSchema,
-  /** Phrases that make a line a heading of this kind when they stand in it. */
+  /** Phrases that make a line which looks like a heading one of this kind. */
   headings: phrasesSchema.optional(),
   /** Whole headings that are known even in running text that lost its line breaks. */
   'inline-headings': phrasesSchema.optional(),
-  /** Phrases at or near the start of a sentence that show its kind whatever the heading. */
+  /** Phrases that show the kind of the sentence that they open, whatever the heading. */
+  'opening-cues': phrasesSchema.optional(),
+  /** Phrases that show the kind of the sentence that they stand in. */
   cues: phrasesSchema.optional(),
   examples: examplesSchema.optional(),
 });
 export const sectionsFileSchema = z.record(z.enum(sectionKinds), sectionRuleSchema);
 
 /** Language that says whose work something is, or how much it counts. */
-export const modifierIds = ['negation', 'other-team', 'enabling', 'contributes', 'nice-to-have', 'tool-use', 'vague', 'repeated'] as const;
+export const modifierIds = [
+  'negation',
+  'other-team',
+  'other-team-after',
+  'enabling',
+  'contributes',
+  'vague',
+  'same-sentence',
+  'repeated',
+] as const;
 export type ModifierId = (typeof modifierIds)[number];
 const modifierRuleSchema = z.strictObject({
   description: textSchema,
@@ -147,6 +158,56 @@ const modifierRuleSchema = z.strictObject({
   examples: examplesSchema.optional(),
 });
 export const ownershipFileSchema = z.record(z.enum(modifierIds), modifierRuleSchema);
+
+/** Words of the language itself that the reading of sentences rests on. */
+export const grammarFileSchema = z.strictObject({
+  /** Words that often open a sentence of a posting: a capital one of them glued to another word begins a new sentence. */
+  'sentence-openers': phrasesSchema.min(1),
+  /** Words after which an object no longer belongs to the verb before them. */
+  'object-barriers': phrasesSchema.min(1),
+  /** Phrases that look like evidence and are not. */
+  decoys: z.record(keySchema, z.strictObject({ description: textSchema, terms: phrasesSchema.min(1), examples: examplesSchema })),
+});
+
+const share = z.number().min(0).max(1);
+const count = z.number().min(0);
+
+/** The few numbers that turn scores into a verdict; how they were found stands in `rules/README.md`. */
+export const thresholdsFileSchema = z.strictObject({
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  action: z.strictObject({
+    /** Most words between a verb and its object. */
+    reach: z.int().min(1).max(40),
+    /** Most words between a modifier such as "support" and what it modifies. */
+    'modifier-reach': z.int().min(1).max(20),
+  }),
+  verdict: z.strictObject({
+    /** Points that the title adds to the role that it names. */
+    'title-points': count,
+    /** Least points for both roles together of a posting that is about either. */
+    'scope-points': count,
+    /** Least share of both roles in the points of all roles. */
+    'scope-share': share,
+    /** Least share of the lesser role in the points of the two that makes a hybrid. */
+    'hybrid-share': share,
+    /** Least points of the lesser role that make a hybrid. */
+    'hybrid-points': count,
+  }),
+  ownership: z.strictObject({
+    /** Least points from clear duties that make the hire the owner of an area. */
+    'owner-points': count,
+    /** Least points of any kind that show an area to be needed. */
+    'needed-points': count,
+  }),
+  flags: z.strictObject({
+    'bundled-data-duties': z.int().min(1),
+    'tool-sprawl': z.int().min(1),
+    'thin-posting-words': z.int().min(1),
+    'few-duties': z.int().min(0),
+  }),
+  /** Confidence by how far the posting is from the nearest boundary between two labels. */
+  confidence: z.array(z.strictObject({ margin: share, confidence: share })).min(2),
+});
 
 const flagRuleSchema = z.strictObject({
   title: textSchema,
@@ -167,3 +228,5 @@ export type ActionRule = z.output<typeof actionSchema>;
 export type SectionRule = z.output<typeof sectionRuleSchema>;
 export type ModifierRule = z.output<typeof modifierRuleSchema>;
 export type FlagRule = z.output<typeof flagRuleSchema>;
+export type Thresholds = z.output<typeof thresholdsFileSchema>;
+export type Grammar = z.output<typeof grammarFileSchema>;

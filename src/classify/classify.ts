@@ -1,0 +1,27 @@
+import type { Posting } from '../posting/posting.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
+import type { Classification } from './classification.ts';
+import { gatherEvidence } from './evidence.ts';
+import { raiseFlags } from './flags.ts';
+import { readOwnership } from './ownership.ts';
+import { splitDuties } from './split.ts';
+import { fitOfTitle, readTitleNames } from './title.ts';
+import { judge, scoreRoles } from './verdict.ts';
+
+/**
+ * Judges a posting by the rules, in the order in which a person would explain it: evidence, ownership, verdict, flags,
+ * split. Pure: the same posting and rules give the same answer.
+ * @param posting a posting read with the language of the same ruleset
+ */
+export function classify(posting: Posting, ruleset: Ruleset): Classification {
+  const evidence = gatherEvidence(posting, ruleset);
+  const ownership = readOwnership(evidence, ruleset.thresholds, ruleset.flags);
+  const roles = scoreRoles(evidence);
+  const titleNames = readTitleNames(posting, ruleset);
+  const { label, confidence, reason } = judge(roles, titleNames, ruleset);
+  const title = { text: posting.title?.text ?? null, fit: fitOfTitle(titleNames, label) };
+  const flags = raiseFlags({ posting, evidence, ownership, roles, label, title, ruleset });
+  const split = label === 'vague-hybrid' ? splitDuties(posting, evidence) : null;
+  const { version, digest } = ruleset;
+  return { label, confidence, reason, title, roles, ownership, flags, evidence, split, ruleset: { version, digest } };
+}

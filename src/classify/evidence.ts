@@ -1,0 +1,165 @@
+import type { PhraseMatch } from '../posting/phrases.ts';
+import type { Posting, ReadText, SectionKind, Sentence } from '../posting/posting.ts';
+import type { EvidenceEntry, Ruleset } from '../rules/ruleset.ts';
+import { type ActionContext, type Candidate, findActions } from './actions.ts';
+import type { Evidence, Modifier } from './classification.ts';
+import { attribute } from './ownership-language.ts';
+import { type Place, rangeSpan, tokenSpan } from './spans.ts';
+
+type Match = PhraseMatch<EvidenceEntry>;
+
+/** In these sections a duty is the hire's own; elsewhere the text doesn't say whose it is. */
+const ownSections: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unknown']);
+
+/**
+ * Finds every passage that a rule asks for, with what it counts for and why, in the order of the posting. Sections
+ * that say nothing about the work (company, benefits, legal) give no evidence at all.
+ */
+export function gatherEvidence(posting: Posting, ruleset: Ruleset): Evidence[] {
+  const body = readEvidence(posting.body, 'text', ruleset);
+  return [...titleEvidence(posting.title, ruleset), ...lowerRepeated(body, ruleset.modifierFactors.repeated)];
+}
+
+/** What the title names, as evidence for that role; a title that names both roles speaks for neither. */
+function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
+  if (title === null) return [];
+  const longest = ruleset.titles.find(title.symbols).reduce<Map<string, Evidence>>((found, { first, end, entry }) => {
+    const { rule } = entry;
+    if (rule.role === null) return found;
+    const evidence = evidenceOf({ rule, extension: false, first, end, anchor: first, hasSubject: false }, 'title', title, title.sentences[0] as Sentence);
+    return found.set(rule.role, { ...evidence, weight: rule.weight, points: rule.weight, owner: 'unstated' });
+  }, new Map());
+  return [...longest.values()];
+}
+
+function readEvidence(read: ReadText, place: Place, ruleset: Ruleset): Evidence[] {
+  const matches = ruleset.evidence.find(read.symbols);
+  const evidence: Evidence[] = [];
+  let next = 0;
+  for (const sentence of read.sentences) {
+    const inside: Match[] = [];
+    for (; next < matches.length && (matches[next]?.first ?? 0) < sentence.endToken; next += 1) {
+      const match = matches[next] as Match;
+      if (match.first >= sentence.firstToken && match.end <= sentence.endToken) inside.push(match);
+    }
+    const factor = ruleset.sectionFactors[sentence.kind];
+    if (factor > 0 && inside.length > 0) evidence.push(...sentenceEvidence(read, place, sentence, inside, factor, ruleset));
+  }
+  return evidence;
+}
+
+function sentenceEvidence(
+  read: ReadText,
+  place: Place,
+  sentence: Sentence,
+  found: readonly Match[],
+  sectionFactor: number,
+  ruleset: Ruleset,
+): Evidence[] {
+  const matches = withoutDecoys(found);
+  const context = contextOf(read);
+  const candidates = [...termCandidates(matches), ...findActions(matches, context, ruleset)];
+  const best = new Map<string, Evidence>();
+  for (const candidate of candidates.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
+    const evidence = weigh(candidate, matches, read, place, sentence, context, sectionFactor, ruleset);
+    const known = best.get(evidence.rule);
+    if (known === undefined || evidence.points > known.points) best.set(evidence.rule, evidence);
+  }
+  return lowerFurther([...best.values()], ruleset.modifierFactors['same-sentence']);
+}
+
+function contextOf({ text, tokens }: ReadText): ActionContext {
+  const gapBefore = (i: number): string => (i > 0 ? text.slice(tokens.ends[i - 1], tokens.starts[i]) : '');
+  return {
+    words: tokens.words,
+    breaksBefore: (i) => /[;:]/.test(gapBefore(i)),
+    commaBefore: (i) => gapBefore(i).includes(','),
+  };
+}
+
+/** Drops what stands wholly inside a phrase that only looks like evidence. */
+function withoutDecoys(matches: readonly Match[]): readonly Match[] {
+  const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
+  if (decoys.length === 0) return matches;
+  return matches.filter((match) => !decoys.some((decoy) => match.first >= decoy.first && match.end <= decoy.end));
+}
+
+function termCandidates(matches: readonly Match[]): Candidate[] {
+  return matches.flatMap(({ first, end, entry }) =>
+    entry.use === 'term' ? [{ rule: entry.rule, extension: entry.extension, first, end, anchor: first, hasSubject: false }] : [],
+  );
+}
+
+function weigh(
+  candidate: Candidate,
+  matches: readonly Match[],
+  read: ReadText,
+  place: Place,
+  sentence: Sentence,
+  context: ActionContext,
+  sectionFactor: number,
+  ruleset: Ruleset,
+): Evidence {
+  const { owner, modifier } = attribute(candidate, matches, context, ruleset.thresholds.action['modifier-reach']);
+  const modifiers: Modifier[] = [];
+  if (sectionFactor !== 1) modifiers.push({ id: `section/${sentence.kind}`, factor: sectionFactor, span: null });
+  if (modifier) {
+    const span = tokenSpan(place, read, modifier.first, modifier.end);
+    modifiers.push({ id: `ownership/${modifier.id}`, factor: ruleset.modifierFactors[modifier.id], span });
+  }
+  const stated = owner === 'hire' && !ownSections.has(sentence.kind) ? 'unstated' : owner;
+  return withModifiers({ ...evidenceOf(candidate, place, read, sentence), owner: stated }, modifiers);
+}
+
+function evidenceOf({ rule, extension, first, end }: Candidate, place: Place, read: ReadText, sentence: Sentence): Evidence {
+  return {
+    rule: rule.id,
+    role: rule.role,
+    area: rule.area,
+    span: tokenSpan(place, read, first, end),
+    sentence: rangeSpan(place, read.text, sentence.start, sentence.end),
+    section: sentence.kind,
+    weight: rule.weight,
+    modifiers: [],
+    points: rule.weight,
+    owner: 'hire',
+    extension,
+    source: rule.source,
+  };
+}
+
+/** The evidence with further modifiers, its points in thousandths so that they add up the same everywhere. */
+function withModifiers(evidence: Evidence, further: readonly Modifier[]): Evidence {
+  const modifiers = [...evidence.modifiers, ...further];
+  const points = modifiers.reduce((product, { factor }) => product * factor, evidence.weight);
+  return { ...evidence, modifiers, points: Math.round(points * 1000) / 1000 };
+}
+
+/** In one sentence the strongest evidence for a role counts in full, the rest as `factor` says. */
+function lowerFurther(evidence: readonly Evidence[], factor: number): Evidence[] {
+  const strongest = new Map<string | null, Evidence>();
+  for (const item of evidence) {
+    const known = strongest.get(item.role);
+    if (known === undefined || item.points > known.points) strongest.set(item.role, item);
+  }
+  return evidence
+    .map((item) =>
+      strongest.get(item.role) === item || item.points === 0
+        ? item
+        : withModifiers(item, [{ id: 'ownership/same-sentence', factor, span: null }]),
+    )
+    .toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** How many sentences a rule counts in before further ones count less. */
+const fullCounts = 3;
+
+function lowerRepeated(evidence: readonly Evidence[], factor: number): Evidence[] {
+  const counts = new Map<string, number>();
+  return evidence.map((item) => {
+    if (item.points === 0) return item;
+    const count = (counts.get(item.rule) ?? 0) + 1;
+    counts.set(item.rule, count);
+    return count > fullCounts ? withModifiers(item, [{ id: 'ownership/repeated', factor, span: null }]) : item;
+  });
+}

@@ -1,0 +1,157 @@
+import type {
+  Classification,
+  Evidence,
+  Flag,
+  Label,
+  Ownership,
+  OwnershipStatus,
+  Span,
+  Split,
+} from '../classify/classification.ts';
+import { severities } from '../rules/schema.ts';
+import { clip, hang, type Page, printableStrings, wrap } from './terminal.ts';
+
+const labelWords: Record<Label, { readonly name: string; readonly meaning: string }> = {
+  'ai-engineer': { name: 'AI engineer', meaning: 'builds the product that uses the models' },
+  'ml-engineer': { name: 'ML engineer', meaning: 'builds and improves the models' },
+  'vague-hybrid': { name: 'Vague hybrid', meaning: 'merges both roles, or leaves open which is meant' },
+  'out-of-scope': { name: 'Out of scope', meaning: 'neither an AI engineer nor an ML engineer' },
+};
+
+const statusColours = {
+  owns: 'green',
+  contributes: 'cyan',
+  'other-team': 'cyan',
+  unclear: 'yellow',
+  absent: 'dim',
+} as const satisfies Record<OwnershipStatus, string>;
+
+const severityColours = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
+
+const mostQuotes = 3;
+const longestDuty = 300;
+const longestSpan = 60;
+const longestSentence = 120;
+
+/** A classification for people: the verdict, who owns what, what to fix, and how to split a hybrid. */
+export function formatReport(classification: Classification, page: Page, withEvidence = false): string {
+  // Everything below lays out text that nothing in a posting can use to steer the terminal.
+  const clean = printableStrings(classification);
+  const parts = [
+    verdict(clean, page),
+    ownershipTable(clean, page),
+    flagList(clean.flags, page),
+    clean.split === null ? [] : splitPlan(clean.split, page),
+    roleShares(clean, page),
+    withEvidence ? evidenceList(clean.evidence, page) : [],
+    [page.paint('dim', `Rules ${clean.ruleset.version} (${clean.ruleset.digest.slice(0, 12)})`)],
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function verdict({ title, label, confidence, reason }: Classification, { width, paint }: Page): string[] {
+  const { name, meaning } = labelWords[label];
+  return [
+    paint('dim', clip(title.text ?? '(no title)', width)),
+    `${paint('bold', `${name}: ${meaning}`)} (${percent(confidence)} confidence)`,
+    ...wrap(reason, width),
+  ];
+}
+
+function ownershipTable({ ownership, flags }: Classification, page: Page): string[] {
+  const asked = new Set(flags.map(({ question }) => question));
+  return [heading('Who owns what', page), ...ownership.flatMap((row) => ownershipRow(row, asked, page))];
+}
+
+function ownershipRow(row: Ownership, asked: ReadonlySet<string>, { width, paint }: Page): string[] {
+  const area = `  ${row.area.replace('-', ' ').padEnd(21)}  `;
+  const status = row.status.replace('-', ' ').padEnd(11);
+  const [sentence] = row.spans;
+  const shown = sentence === undefined ? '' : `  ${quote(sentence, width - area.length - status.length - 2)}`;
+  const line = `${area}${paint(statusColours[row.status], status)}${shown}`.trimEnd();
+  // A flag that asks the same follows below.
+  if (row.question === null || asked.has(row.question)) return [line];
+  return [line, ...hang(' '.repeat(area.length), row.question, width)];
+}
+
+function flagList(flags: readonly Flag[], page: Page): string[] {
+  if (flags.length === 0) return [heading('Nothing to fix before publishing', page)];
+  const bySeverity = flags.toSorted(
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
+  return [
+    heading('What to fix before publishing', page),
+    ...bySeverity.flatMap((flag) => flagEntry(flag, page)),
+  ];
+}
+
+function flagEntry(
+  { id, severity, message, spans, question, remedy }: Flag,
+  { width, paint }: Page,
+): string[] {
+  const indent = ' '.repeat(11);
+  const [first = '', ...rest] = hang(indent, `${message} [${id}]`, width);
+  const quotes = spans.slice(0, mostQuotes).map((span) => `${indent}${quote(span, width - indent.length)}`);
+  const more = spans.length - quotes.length;
+  return [
+    `  ${paint(severityColours[severity], severity.padEnd(7))}  ${first.trimStart()}`,
+    ...rest,
+    ...quotes.map((line) => paint('dim', line)),
+    ...(more > 0 ? [paint('dim', `${indent}and ${more} more`)] : []),
+    ...hang(`${indent}Question: `, question, width),
+    ...hang(`${indent}Remedy: `, remedy, width),
+  ];
+}
+
+function splitPlan(split: Split, page: Page): string[] {
+  return [
+    heading('How it would split', page),
+    ...splitPart('AI engineer', split.aiEngineer, page),
+    ...splitPart('ML engineer', split.mlEngineer, page),
+    ...splitPart('Shared', split.shared, page),
+  ];
+}
+
+function splitPart(name: string, duties: readonly Span[], { width }: Page): string[] {
+  if (duties.length === 0) return [`  ${name}: no duty of its own`];
+  return [`  ${name}`, ...duties.flatMap(({ text }) => hang('    - ', clip(text, longestDuty), width))];
+}
+
+function roleShares({ roles }: Classification, page: Page): string[] {
+  return [
+    heading('What the evidence speaks for', page),
+    ...roles.map(
+      ({ role, share, score }) =>
+        `  ${role.padEnd(24)}  ${percent(share).padStart(5)}  ${points(score).padStart(7)} points`,
+    ),
+  ];
+}
+
+function evidenceList(evidence: readonly Evidence[], page: Page): string[] {
+  return [heading('Evidence', page), ...evidence.map((item) => `  ${evidenceLine(item)}`)];
+}
+
+/** One piece of evidence on one line: its points, rule and section, the words that matched and their sentence. */
+export function evidenceLine({ points: counted, rule, section, owner, span, sentence }: Evidence): string {
+  const facts = `${points(counted).padStart(5)}  ${rule}  ${section}, ${owner}  ${quote(span, longestSpan)}`;
+  return sentence.text === span.text ? facts : `${facts} in ${quote(sentence, longestSentence)}`;
+}
+
+function heading(text: string, { paint }: Page): string {
+  return paint('bold', text);
+}
+
+function quote({ text }: Span, width: number): string {
+  return `“${clip(text, width - 2)}”`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function points(value: number): string {
+  return value.toFixed(1);
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { maximumCharacters } from '../posting/read.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
+import { readBodies } from './body.ts';
+import { answerConnection, answerWithProblem } from './errors.ts';
+import { type LoggerOptions, serializers } from './logging.ts';
+import { openApiOptions } from './openapi.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
+import { classifyRoutes } from './routes/classify.ts';
+import { documentationRoutes } from './routes/documentation.ts';
+import { healthRoutes } from './routes/health.ts';
+import { answerUnknownRoutes } from './unknown.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export interface AppOptions {
+  readonly ruleset: Ruleset;
+  /** Without it, nothing is logged. */
+  readonly logger?: LoggerOptions;
+}
+
+/** A JSON escape is the longest form in which one UTF-16 code unit can be sent. */
+const bytesPerCharacter = '\\u0041'.length;
+const bytesAround = 64 * 1024;
+const minute = 60_000;
+
+/**
+ * The service, ready for `listen` or for tests: the only place where it is put together.
+ * @param options the rules to judge by and, optionally, where to log
+ */
+export function buildApp({ ruleset, logger }: AppOptions): App {
+  const app: App = fastify({
+    logger: logger ? { ...logger, serializers } : false,
+    bodyLimit: maximumCharacters * bytesPerCharacter + bytesAround,
+    requestTimeout: minute,
+    // A request that arrives while the service stops is still answered, not refused.
+    return503OnClosing: false,
+    genReqId: () => randomUUID(),
+    frameworkErrors: answerWithProblem,
+    clientErrorHandler: answerConnection,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerWithProblem);
+  answerUnknownRoutes(app);
+  readBodies(app);
+  app.register(swagger, openApiOptions);
+  app.register(classifyRoutes, { ruleset });
+  app.register(catalogueRoutes, { ruleset });
+  app.register(healthRoutes, { ruleset });
+  app.register(documentationRoutes);
+  return app;
+}

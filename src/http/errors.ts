@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { PostingError } from '../posting/errors.ts';
+import { emptyJson } from './body.ts';
+import { type FieldError, ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
+
+/** Answers any error with problem details. Only the log learns more about an error of ours, and it no text either. */
+export function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemFrom(error);
+  if (problem.code === 'internal-error') request.log.error({ err: error }, 'internal error');
+  else request.log.info({ code: problem.code }, 'request refused');
+  reply
+    .code(problemTypes[problem.code].status)
+    .headers(problem.headers)
+    .type(problemMediaType)
+    .send(problemOf(problem, request.id));
+}
+
+/** Answers a connection on which no request could be read, so that there is nothing for Fastify to route. */
+export function answerConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const problem =
+    connectionProblems[error.code ?? ''] ??
+    new ProblemError('invalid-request', 'This is not an HTTP request.');
+  const { status } = problemTypes[problem.code];
+  const body = JSON.stringify(problemOf(problem, randomUUID()));
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'Connection: close',
+      `Content-Type: ${problemMediaType}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+const connectionProblems: Record<string, ProblemError> = {
+  HPE_HEADER_OVERFLOW: new ProblemError('headers-too-large'),
+  ERR_HTTP_REQUEST_TIMEOUT: new ProblemError('request-timeout'),
+};
+
+/** Fastify's own errors that a caller can cause, by their code. */
+const frameworkProblems: Record<string, () => ProblemError> = {
+  FST_ERR_BAD_URL: () =>
+    new ProblemError('invalid-request', 'The address holds a malformed percent sequence.'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new ProblemError('text-too-long'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new ProblemError('unsupported-content-type'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => new ProblemError('invalid-json', emptyJson),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => new ProblemError('invalid-json'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
+    new ProblemError('invalid-request', 'The body is not as long as the Content-Length header says.'),
+};
+
+function problemFrom(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof PostingError) return new ProblemError(error.code, error.message);
+  if (hasZodFastifySchemaValidationErrors(error)) return invalidFields(error);
+  const { code = '', statusCode = 500 } = Object(error) as { code?: string; statusCode?: number };
+  const known = frameworkProblems[code];
+  if (known) return known();
+  if (statusCode >= 400 && statusCode < 500)
+    return new ProblemError('invalid-request', 'The service could not read this request.');
+  return new ProblemError('internal-error');
+}
+
+interface ValidationError {
+  readonly validation: readonly FastifySchemaValidationError[];
+  readonly validationContext?: string | undefined;
+}
+
+function invalidFields({ validation, validationContext }: ValidationError): ProblemError {
+  const prefix = validationContext === 'querystring' ? '?' : '';
+  const errors = validation.flatMap(({ instancePath, message = '', params }): FieldError[] => {
+    const unknown = params.keys;
+    if (Array.isArray(unknown)) {
+      return unknown.map((key) => ({ field: prefix + nameable(key), message: 'There is no such field.' }));
+    }
+    return [{ field: instancePath === '/' ? 'body' : prefix + instancePath.slice(1), message }];
+  });
+  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
+  return new ProblemError('invalid-request', detail, { errors });
+}
+
+/** A caller may have put the posting itself where a name belongs; only what looks like a name is repeated. */
+function nameable(key: unknown): string {
+  return typeof key === 'string' && /^[\w.-]{1,40}$/.test(key) ? key : '(unnamed)';
+}

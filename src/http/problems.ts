@@ -1,0 +1,194 @@
+import { z } from 'zod';
+
+/** What a code means: its HTTP status, a title that never changes, when it is answered and what the caller can do. */
+interface ProblemType {
+  readonly status: number;
+  readonly title: string;
+  readonly when: string;
+  readonly remedy: string;
+}
+
+/** Every problem that the service answers with. The list is closed: a new code is a change of the contract. */
+export const problemTypes = {
+  'empty-text': {
+    status: 422,
+    title: 'The posting has no text',
+    when: 'The text is empty or only white space.',
+    remedy: 'Send the text of the posting.',
+  },
+  'text-too-short': {
+    status: 422,
+    title: 'The text is too short to judge',
+    when: 'There are too few words to tell any job from another.',
+    remedy: 'Send the whole posting, with its duties and requirements.',
+  },
+  'text-too-long': {
+    status: 413,
+    title: 'The text is too long',
+    when: 'The text has more than 100,000 characters or the title more than 300, or the body more bytes than they can need.',
+    remedy: 'Send at most 100,000 characters: one posting, without the page around it.',
+  },
+  'not-english': {
+    status: 422,
+    title: 'The text is not English',
+    when: 'The text reads like another language.',
+    remedy: 'Send an English version: the rules know English only.',
+  },
+  'invalid-request': {
+    status: 400,
+    title: 'The request is not valid',
+    when: 'A field is missing, unknown or of the wrong type, or the address or the bytes of the body are malformed.',
+    remedy: 'Correct what `detail` and `errors` name.',
+  },
+  'invalid-json': {
+    status: 400,
+    title: 'The body is not valid JSON',
+    when: 'The content type says JSON, but the body is empty or can’t be parsed.',
+    remedy: 'Let a JSON library write the body, or send the text as `text/plain`, which needs no escaping.',
+  },
+  'unknown-route': {
+    status: 404,
+    title: 'There is nothing at this address',
+    when: 'No call of the service has this path.',
+    remedy: 'Look the path up in `/docs`.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'The method is not allowed here',
+    when: 'The path exists, but not with this method.',
+    remedy: 'Use one of the methods in the `Allow` header.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request took too long to arrive',
+    when: 'The request was not complete after a minute.',
+    remedy: 'Send it again.',
+  },
+  'unsupported-content-type': {
+    status: 415,
+    title: 'The content type is not supported',
+    when: 'The body is neither `application/json` nor `text/plain`, or in a character set that the service doesn’t know.',
+    remedy: 'Set the `Content-Type` header to `application/json` or `text/plain`.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The address or the headers are too long',
+    when: 'The address and the headers together have more than 16 KiB.',
+    remedy: 'Send the text in the body, not in the address.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something went wrong on our side',
+    when: 'The service has a fault. The answer holds no details; the log does.',
+    remedy: 'Try again, and report the `instance` if it happens again.',
+  },
+} as const satisfies Record<string, ProblemType>;
+
+export type ProblemCode = keyof typeof problemTypes;
+export const problemCodes = Object.keys(problemTypes) as [ProblemCode, ...ProblemCode[]];
+
+/** The media type of RFC 9457. */
+export const problemMediaType = 'application/problem+json';
+
+const fieldErrorSchema = z
+  .object({
+    field: z.string().meta({
+      description:
+        'The field at fault: its name in the body, or in the query with a leading `?`; `body` for the body as a whole.',
+      example: 'text',
+    }),
+    message: z.string().meta({ description: 'What is wrong with it.', example: 'This field is required.' }),
+  })
+  .meta({ id: 'FieldError', description: 'One mistake in a request.' });
+
+export const problemSchema = z
+  .object({
+    type: z.string().meta({
+      description: 'Names the kind of problem; never changes.',
+      example: '/problems/text-too-short',
+    }),
+    title: z.string().meta({
+      description: 'The kind of problem in a few words.',
+      example: 'The text is too short to judge',
+    }),
+    status: z.int().min(400).max(599).meta({ description: 'The HTTP status of the answer.', example: 422 }),
+    detail: z.string().meta({
+      description: 'What went wrong this time and what to do. Never quotes the posting.',
+      example: 'Send the whole posting, with its duties and requirements.',
+    }),
+    instance: z.string().meta({
+      description: 'Names this one occurrence; the service’s log carries the same id.',
+      example: 'urn:uuid:0b9ff1f6-6d6f-4c1c-8d53-3c1f6d0d7a51',
+    }),
+    code: z
+      .enum(problemCodes)
+      .meta({ description: 'What a program should branch on.', example: 'text-too-short' }),
+    errors: z
+      .array(fieldErrorSchema)
+      .optional()
+      .meta({
+        description: 'Every mistake in the request; only with `invalid-request`.',
+        example: [{ field: 'text', message: 'This field is required.' }],
+      }),
+  })
+  .meta({ id: 'Problem', description: 'Why a request could not be answered, as RFC 9457 problem details.' });
+
+export type FieldError = z.output<typeof fieldErrorSchema>;
+export type Problem = z.output<typeof problemSchema>;
+
+interface ProblemExtras {
+  readonly errors?: FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown to answer with a problem. The detail reaches the caller, so it must not quote a posting. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly errors: FieldError[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ProblemCode,
+    detail: string = problemTypes[code].remedy,
+    { errors, headers }: ProblemExtras = {},
+  ) {
+    super(detail);
+    this.code = code;
+    this.errors = errors;
+    this.headers = headers ?? {};
+  }
+}
+
+/** The body of the answer to one request, named by its id. */
+export function problemOf({ code, message, errors }: ProblemError, requestId: string): Problem {
+  const { status, title } = problemTypes[code];
+  return {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail: message,
+    instance: `urn:uuid:${requestId}`,
+    code,
+    ...(errors && { errors }),
+  };
+}
+
+/** The `response` part of a route schema for an answer in JSON. */
+export function jsonResponse<S extends z.ZodType>(description: string, schema: S) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** The `response` part of a route schema for the problems that the route can answer with. */
+export function problemResponses(...codes: ProblemCode[]) {
+  const byStatus = Map.groupBy(codes, (code) => problemTypes[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      status,
+      {
+        description: group.map((code) => `\`${code}\`: ${problemTypes[code].when}`).join('\n\n'),
+        content: { [problemMediaType]: { schema: problemSchema } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,12 @@
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+
+/** `/openapi.json` and, for people, `/docs`. */
+export const documentationRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    theme: { title: 'Role Clarity' },
+    uiConfig: { tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
+  });
+};

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { loadRuleset } from '../rules/load.ts';
+import { RulesetError } from '../rules/problems.ts';
+import { type App, buildApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { welcome } from './welcome.ts';
+
+/** A mistake of whoever starts the service: said without a stack trace. */
+function stop(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function readSettings(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}
+
+async function start(): Promise<void> {
+  const { HOST, PORT, LOG_LEVEL } = readSettings();
+  const app = buildApp({ ruleset: await loadRuleset(), logger: { level: LOG_LEVEL } });
+  await app.listen({ host: HOST, port: PORT });
+  closeOnSignal(app);
+  process.stdout.write(welcome(urlOf(app)));
+}
+
+/** Finishes the answers under way and ends with 0; a second signal ends at once. */
+function closeOnSignal(app: App): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => app.close());
+}
+
+/** An address that works from this machine, also where the service listens on all of them. */
+function urlOf(app: App): string {
+  const { address, port } = app.addresses()[0] as AddressInfo;
+  const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const host = everywhere[address] ?? address;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+const listenProblems: Record<string, string> = {
+  EADDRINUSE:
+    'Another program already uses this port. Set PORT to a free one, for example PORT=8081 npm start.',
+  EACCES: 'This port needs more rights. Set PORT to one above 1023, for example PORT=8080 npm start.',
+  EADDRNOTAVAIL:
+    'This machine does not have the address in HOST. Set it to 127.0.0.1, or to 0.0.0.0 for every address.',
+  ENOTFOUND: 'The name in HOST is not known. Set it to 127.0.0.1, or to 0.0.0.0 for every address.',
+};
+
+try {
+  await start();
+} catch (error) {
+  if (error instanceof RulesetError || error instanceof ConfigError) stop(error.message);
+  const problem = listenProblems[(error as NodeJS.ErrnoException).code ?? ''];
+  if (problem) stop(problem);
+  throw error;
+}

@@ -1,0 +1,20 @@
+import type { Lexicon, PhraseTrie } from './phrases.ts';
+import type { SectionKind } from './posting.ts';
+
+/** What a phrase says about the structure of a posting. */
+export interface StructureEntry {
+  /**
+   * `heading`: makes a line that looks like a heading one of this kind; `inline-heading`: is a heading even in running
+   * text; `cue`: shows the kind of the sentence that it opens, or, for `anywhere`, stands in.
+   */
+  readonly use: 'heading' | 'inline-heading' | 'opening-cue' | 'cue';
+  readonly kind: SectionKind;
+}
+
+/** What reading a posting needs to know of the language of postings; compiled from `rules/sections.yaml`. */
+export interface Language {
+  readonly lexicon: Lexicon;
+  readonly structure: PhraseTrie<StructureEntry>;
+  /** Whether a lower-case word is one that often begins a sentence or heading in a posting. */
+  readonly opensSentence: (word: string) => boolean;
+}

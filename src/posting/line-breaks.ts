@@ -1,0 +1,66 @@
+/** A text none of whose lines is longer than this may have been wrapped by a program. */
+const widestWrap = 120;
+const fewestWrappedLines = 4;
+
+/** Marks at the start of a line that make it a list item: bullets, dashes, arrows, ticks, numbers and letters. */
+const listMarker = /^[ \t]*(?:[-*+•·▪◦‣⁃–—●○■□➢➤►▶✓✔✅»→]|\d{1,2}[.)]|[a-z][.)])[ \t\u00a0]/u;
+
+/** Whether a line begins with a list marker. */
+export function isListItem(line: string): boolean {
+  return listMarker.test(line);
+}
+
+/**
+ * Finds the line breaks that only wrap a sentence: those where the first word of the next line would not have fitted
+ * on the line before in a text that is wrapped throughout, and those before a line that goes on in lower case.
+ * @returns the offsets of these line feeds
+ */
+export function softLineBreaks(text: string): ReadonlySet<number> {
+  const breaks = readBreaks(text);
+  const wrapped = breaks.width <= widestWrap && isWrappedThroughout(breaks);
+  return new Set(
+    breaks.joints.filter((joint) => joint.continues || (wrapped && !joint.fits)).map((joint) => joint.offset),
+  );
+}
+
+/** A line feed between two lines with text, the second of which is no list item. */
+interface Joint {
+  readonly offset: number;
+  /** Whether the first word of the second line would have fitted on the first. */
+  readonly fits: boolean;
+  /** Whether the second line goes on in lower case where the first has not ended a sentence. */
+  readonly continues: boolean;
+}
+
+interface Breaks {
+  readonly width: number;
+  readonly lines: number;
+  readonly joints: readonly Joint[];
+}
+
+function isWrappedThroughout({ lines, joints }: Breaks): boolean {
+  const full = joints.filter((joint) => !joint.fits).length;
+  return lines >= fewestWrappedLines && full >= 3 && full * 2 >= joints.length;
+}
+
+function readBreaks(text: string): Breaks {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  const width = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
+  const joints: Joint[] = [];
+  let offset = -1;
+  let rawStart = 0;
+  for (const [i, line] of lines.entries()) {
+    const rawEnd = text.indexOf('\n', rawStart);
+    offset = rawEnd === -1 ? text.length : rawEnd;
+    rawStart = offset + 1;
+    const next = lines[i + 1];
+    if (next === undefined || line === '' || next.trim() === '' || isListItem(next)) continue;
+    const firstWord = /^\s*(\S+)/.exec(next)?.[1] ?? '';
+    joints.push({
+      offset,
+      fits: line.length + 1 + firstWord.length <= width,
+      continues: /^\s*[\p{Ll}&(]/u.test(next) && !/[.!?:]$/.test(line),
+    });
+  }
+  return { width, lines: lines.filter((line) => line !== '').length, joints };
+}

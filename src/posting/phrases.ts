@@ -1,0 +1,143 @@
+import { tokenize, type Tokens } from './tokens.ts';
+
+/** Gives the stem of a lower-case word. */
+export type Stemmer = (word: string) => string;
+
+/** One place where a phrase stands: tokens `[first, end)`, and what the phrase was entered for. */
+export interface PhraseMatch<Entry> {
+  readonly first: number;
+  readonly end: number;
+  readonly entry: Entry;
+}
+
+/** The words of one text as numbers: `stems[i]` and `spellings[i]` are 0 where no phrase holds such a word. */
+export interface Symbols {
+  readonly stems: Int32Array;
+  readonly spellings: Int32Array;
+}
+
+/** Words longer than this are never in a phrase, so they are not worth stemming. */
+const longestWord = 40;
+/** How many distinct words are remembered before the memory starts afresh: bounds memory over ever new texts. */
+const rememberedWords = 50_000;
+
+/**
+ * Numbers for the words that phrases are made of, so that phrases are compared by number. Words are equal when their
+ * stems are; a word that a phrase marks with `=` is equal only to the same spelling.
+ */
+export class Lexicon {
+  readonly #stem: Stemmer;
+  readonly #stems = new Map<string, number>();
+  readonly #spellings = new Map<string, number>();
+  #remembered = new Map<string, { stem: number; spelling: number }>();
+  #count = 0;
+
+  /** @param stem gives the stem of a lower-case word */
+  constructor(stem: Stemmer) {
+    this.#stem = stem;
+  }
+
+  /** Enters a word of a phrase and gives its number, above 0; `exact` for one that matches as spelled. */
+  enter(word: string, exact: boolean): number {
+    const [map, key] = exact ? [this.#spellings, word] : [this.#stems, this.#stem(word)];
+    const known = map.get(key);
+    if (known !== undefined) return known;
+    this.#count += 1;
+    map.set(key, this.#count);
+    this.#remembered = new Map();
+    return this.#count;
+  }
+
+  /** The numbers of the words of a text. */
+  symbolsOf(tokens: Tokens): Symbols {
+    const stems = new Int32Array(tokens.words.length);
+    const spellings = new Int32Array(tokens.words.length);
+    for (const [i, word] of tokens.words.entries()) {
+      const symbol = this.#remembered.get(word) ?? this.#lookUp(word);
+      stems[i] = symbol.stem;
+      spellings[i] = symbol.spelling;
+    }
+    return { stems, spellings };
+  }
+
+  #lookUp(word: string): { stem: number; spelling: number } {
+    if (word.length > longestWord) return { stem: 0, spelling: 0 };
+    const symbol = {
+      stem: this.#stems.get(this.#stem(word)) ?? 0,
+      spelling: this.#spellings.get(word) ?? 0,
+    };
+    if (this.#remembered.size >= rememberedWords) this.#remembered = new Map();
+    this.#remembered.set(word, symbol);
+    return symbol;
+  }
+}
+
+interface Node<Entry> {
+  readonly next: Map<number, Node<Entry>>;
+  readonly entries: Entry[];
+}
+
+/** Phrases by their first words, so that all of them are found in one pass over a text. */
+export class PhraseTrie<Entry> {
+  readonly #lexicon: Lexicon;
+  readonly #root: Node<Entry> = { next: new Map(), entries: [] };
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  /**
+   * Enters a phrase. Its words match on stems, a word written `=word` on its spelling; a name in camel case
+   * (`LangChain`) also matches written as one word.
+   */
+  add(phrase: string, entry: Entry): void {
+    for (const words of spellingsOf(phrase)) {
+      let node = this.#root;
+      for (const { word, exact } of words) {
+        const symbol = this.#lexicon.enter(word, exact);
+        let next = node.next.get(symbol);
+        if (next === undefined) {
+          next = { next: new Map(), entries: [] };
+          node.next.set(symbol, next);
+        }
+        node = next;
+      }
+      node.entries.push(entry);
+    }
+  }
+
+  /** Every place in a text where a phrase stands, ordered by first token, shorter phrases first. */
+  find(symbols: Symbols): PhraseMatch<Entry>[] {
+    const matches: PhraseMatch<Entry>[] = [];
+    for (let first = 0; first < symbols.stems.length; first += 1) this.#follow(this.#root, symbols, first, first, matches);
+    return matches;
+  }
+
+  #follow(node: Node<Entry>, symbols: Symbols, first: number, at: number, matches: PhraseMatch<Entry>[]): void {
+    for (const symbol of [symbols.stems[at], symbols.spellings[at]]) {
+      const next = symbol ? node.next.get(symbol) : undefined;
+      if (next === undefined) continue;
+      for (const entry of next.entries) matches.push({ first, end: at + 1, entry });
+      if (next.next.size > 0) this.#follow(next, symbols, first, at + 1, matches);
+    }
+  }
+}
+
+interface PhraseWord {
+  readonly word: string;
+  readonly exact: boolean;
+}
+
+/** The ways in which a phrase may be written: word by word, and with its camel-case names as one word each. */
+function spellingsOf(phrase: string): PhraseWord[][] {
+  const tokens = tokenize(phrase);
+  const apart = tokens.words.map((word, i) => ({ word, exact: phrase[(tokens.starts[i] ?? 0) - 1] === '=' }));
+  const together: PhraseWord[] = [];
+  for (const [i, part] of apart.entries()) {
+    const previous = together.at(-1);
+    const isGlued = i > 0 && tokens.ends[i - 1] === tokens.starts[i];
+    if (isGlued && previous) together[together.length - 1] = { word: previous.word + part.word, exact: previous.exact };
+    else together.push(part);
+  }
+  return together.length === apart.length ? [apart] : [apart, together];
+}

@@ -1,0 +1,69 @@
+import { isEnglish } from './english.ts';
+import { PostingError } from './errors.ts';
+import type { Language } from './language.ts';
+import type { Posting, ReadText, Sentence } from './posting.ts';
+import { readSections } from './sections.ts';
+import { type Tokens, tokenize } from './tokens.ts';
+
+/** The longest text that is judged, in UTF-16 code units. */
+export const maximumCharacters = 100_000;
+/** The fewest words that can be judged. */
+export const minimumWords = 5;
+const longestTitle = 300;
+
+/** A posting as it came; without a title, a first line that reads like one serves. */
+export interface RawPosting {
+  readonly title?: string | undefined;
+  readonly text: string;
+}
+
+/**
+ * Reads plain text or Markdown into a posting. Offsets refer to `raw.text` (and `raw.title`) exactly as given.
+ * @throws {PostingError} where the text is empty, too short, too long or not in English
+ */
+export function readPosting(raw: RawPosting, language: Language): Posting {
+  const { text } = raw;
+  if (text.length > maximumCharacters || (raw.title?.length ?? 0) > longestTitle) {
+    throw new PostingError('text-too-long', `Send at most ${maximumCharacters} characters of text and ${longestTitle} of title.`);
+  }
+  if (text.trim() === '') throw new PostingError('empty-text', 'Send the text of the posting: there is none.');
+  const tokens = tokenize(text);
+  if (tokens.words.length < minimumWords) {
+    throw new PostingError('text-too-short', `Send the whole posting: fewer than ${minimumWords} words can't be judged.`);
+  }
+  if (!isEnglish(text)) throw new PostingError('not-english', 'Send the posting in English: other languages are not read yet.');
+  const symbols = language.lexicon.symbolsOf(tokens);
+  const given = raw.title?.trim() ? raw.title : null;
+  const firstLine = given === null ? titleLine(text, tokens, language) : null;
+  const { sections, sentences } = readSections(text, tokens, symbols, language, firstLine?.endToken ?? 0);
+  const title = given ?? firstLine?.text ?? null;
+  return { title: title === null ? null : readTitle(title, language), body: { text, tokens, symbols, sentences }, sections };
+}
+
+function readTitle(text: string, language: Language): ReadText {
+  const tokens = tokenize(text);
+  const endToken = tokens.words.length;
+  const sentence: Sentence = { kind: 'title', start: 0, end: text.length, firstToken: 0, endToken };
+  return { text, tokens, symbols: language.lexicon.symbolsOf(tokens), sentences: [sentence] };
+}
+
+const longestTitleLine = 12;
+
+/** The first line, where it is short, names a job and ends without a full stop. */
+function titleLine(text: string, tokens: Tokens, language: Language): { text: string; endToken: number } | null {
+  const [start, lineEnd] = [tokens.starts[0] ?? 0, lineEndAfter(text, tokens.starts[0] ?? 0)];
+  const line = text.slice(start, lineEnd).trimEnd();
+  if (lineEnd === text.length || /[.!?:]$|:\/\//.test(line)) return null;
+  const lineTokens = tokenize(line);
+  const endToken = lineTokens.words.length;
+  if (endToken > longestTitleLine) return null;
+  const namesJob = language.structure
+    .find(language.lexicon.symbolsOf(lineTokens))
+    .some(({ entry }) => entry.kind === 'title' && entry.use === 'heading');
+  return namesJob ? { text: line.replace(/[*_#\s]+$/, ''), endToken } : null;
+}
+
+function lineEndAfter(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end === -1 ? text.length : end;
+}

@@ -1,0 +1,110 @@
+import { headingsIn, type Heading } from './headings.ts';
+import type { Language, StructureEntry } from './language.ts';
+import type { PhraseMatch, Symbols } from './phrases.ts';
+import type { Section, SectionKind, Sentence } from './posting.ts';
+import { segmentsOf, type Segment } from './segments.ts';
+import type { Tokens } from './tokens.ts';
+
+type Match = PhraseMatch<StructureEntry>;
+
+/** What stands before the first heading speaks of the role or the company; cues in its sentences tell which. */
+const kindBeforeHeadings: SectionKind = 'overview';
+/** How far into a sentence the words stand that open it. */
+const openingTokens = 5;
+
+/**
+ * Divides a text into sections of a known kind and sentences. A sentence has the kind of its section unless cues in
+ * it say otherwise: a salary among the duties is a benefit, and "is a plus" makes any requirement nice to have.
+ * @param skip how many tokens at the start belong to the title
+ */
+export function readSections(
+  text: string,
+  tokens: Tokens,
+  symbols: Symbols,
+  language: Language,
+  skip = 0,
+): { sections: Section[]; sentences: Sentence[] } {
+  const matches = language.structure.find(symbols);
+  const reader = new SectionReader(text, tokens);
+  let next = 0;
+  for (const segment of segmentsOf(text, tokens, language.opensSentence)) {
+    const inside: Match[] = [];
+    for (; next < matches.length && (matches[next]?.first ?? 0) < segment.end; next += 1) inside.push(matches[next] as Match);
+    if (segment.end <= skip) continue;
+    reader.read({ ...segment, first: Math.max(segment.first, skip) }, inside);
+  }
+  return reader.finish();
+}
+
+class SectionReader {
+  readonly #text: string;
+  readonly #tokens: Tokens;
+  readonly #sections: Section[] = [];
+  readonly #sentences: Sentence[] = [];
+  #current: { kind: SectionKind; heading: Heading | null; start: number };
+
+  constructor(text: string, tokens: Tokens) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#current = { kind: kindBeforeHeadings, heading: null, start: 0 };
+  }
+
+  read(segment: Segment, matches: readonly Match[]): void {
+    let from = segment.first;
+    for (const heading of headingsIn(this.#text, this.#tokens, segment, matches)) {
+      this.#addSentence(from, heading.first, matches);
+      if (heading.kind !== null) this.#open(heading, heading.kind);
+      from = heading.end;
+    }
+    this.#addSentence(from, segment.end, matches);
+  }
+
+  finish(): { sections: Section[]; sentences: Sentence[] } {
+    this.#close(this.#text.length);
+    return { sections: this.#sections, sentences: this.#sentences };
+  }
+
+  #open(heading: Heading, kind: SectionKind): void {
+    const start = this.#tokens.starts[heading.first] ?? 0;
+    this.#close(start);
+    this.#current = { kind, heading, start };
+  }
+
+  #close(end: number): void {
+    const { kind, heading, start } = this.#current;
+    if (end <= start) return;
+    const range = heading && { start: this.#tokens.starts[heading.first] ?? 0, end: this.#tokens.ends[heading.end - 1] ?? 0 };
+    this.#sections.push({ kind, heading: range, start, end });
+  }
+
+  #addSentence(first: number, end: number, matches: readonly Match[]): void {
+    if (end <= first) return;
+    const cues = matches.filter((match) => match.first >= first && match.end <= end);
+    this.#sentences.push({
+      kind: kindOfSentence(this.#current.kind, first, cues),
+      start: this.#tokens.starts[first] ?? 0,
+      end: this.#tokens.ends[end - 1] ?? 0,
+      firstToken: first,
+      endToken: end,
+    });
+  }
+}
+
+const weakKinds: ReadonlySet<SectionKind> = new Set(['overview', 'company', 'unknown']);
+const workKinds: ReadonlySet<SectionKind> = new Set(['overview', 'company', 'unknown', 'duties', 'requirements']);
+
+function kindOfSentence(kind: SectionKind, first: number, matches: readonly Match[]): SectionKind {
+  const has = (wanted: SectionKind): boolean =>
+    matches.some(
+      ({ entry, first: at }) =>
+        entry.kind === wanted && (entry.use === 'cue' || (entry.use === 'opening-cue' && at - first < openingTokens)),
+    );
+  if (has('legal')) return 'legal';
+  if (has('benefits')) return 'benefits';
+  if (workKinds.has(kind) && has('nice-to-have')) return 'nice-to-have';
+  if ((weakKinds.has(kind) || kind === 'duties') && has('requirements')) return 'requirements';
+  if (weakKinds.has(kind)) {
+    for (const wanted of ['duties', 'overview', 'company'] as const) if (has(wanted)) return wanted;
+  }
+  return kind;
+}

@@ -1,0 +1,159 @@
+import type { Language, StructureEntry } from '../posting/language.ts';
+import { Lexicon, PhraseTrie } from '../posting/phrases.ts';
+import type { SectionKind } from '../posting/posting.ts';
+import { tokenize } from '../posting/tokens.ts';
+import { catalogueOf, expand, sourceOf } from './catalogue.ts';
+import { type RuleData, signalFiles } from './files.ts';
+import type { Action, EvidenceEntry, EvidenceRule, PhraseList, Ruleset, TitleEntry } from './ruleset.ts';
+import { type ActionRule, type FlagId, flagIds, type ModifierId } from './schema.ts';
+import { stem } from './stem.ts';
+
+type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extension'>;
+
+/** Compiles validated rules: every phrase is taken apart and stemmed here, once. */
+export function compileRuleset(data: RuleData, digest: string): Ruleset {
+  const lexicon = new Lexicon(stem);
+  const evidence = new EvidenceCompiler(data, lexicon);
+  for (const file of signalFiles) {
+    for (const [key, rule] of Object.entries(data[file])) {
+      const role = rule.role === 'shared' ? null : rule.role;
+      const area = file === 'scope' ? null : file;
+      evidence.addRule({ ...namedRule(`${file}/${key}`, rule, data), role, area }, rule);
+    }
+  }
+  for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
+    evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), role: key, area: null }, rule);
+  }
+  evidence.addLanguage();
+  return {
+    version: data.thresholds.version,
+    digest,
+    catalogue: catalogueOf(data, digest),
+    language: compileLanguage(data, lexicon, evidence.verbs),
+    evidence: evidence.trie,
+    actions: evidence.actions,
+    titles: compileTitles(data, lexicon),
+    adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, { name }]) => ({ id, name })),
+    sectionFactors: mapValues(data.sections, ({ factor }) => factor) as Record<SectionKind, number>,
+    modifierFactors: mapValues(data.ownership, ({ factor }) => factor) as Record<ModifierId, number>,
+    flags: mapValues(data.flags, (flag) => ({ ...flag, from: sourceOf(flag.source, data) })) as Ruleset['flags'],
+    thresholds: data.thresholds,
+  };
+}
+
+function namedRule(
+  id: string,
+  rule: { description: string; weight: number; source: { document: string; section: string } },
+  data: RuleData,
+): Omit<EvidenceRule, 'role' | 'area'> {
+  return { id, description: rule.description, weight: rule.weight, source: sourceOf(rule.source, data) };
+}
+
+function mapValues<Value, Result>(record: Readonly<Record<string, Value>>, map: (value: Value) => Result): Record<string, Result> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+class EvidenceCompiler {
+  readonly trie: PhraseTrie<EvidenceEntry>;
+  readonly actions = new Map<PhraseList, Action[]>();
+  /** Every word that opens a verb of an action. */
+  readonly verbs = new Set<string>();
+  readonly #data: RuleData;
+  readonly #lists = new Map<string, PhraseList>();
+
+  constructor(data: RuleData, lexicon: Lexicon) {
+    this.#data = data;
+    this.trie = new PhraseTrie(lexicon);
+  }
+
+  addRule(rule: EvidenceRule, { terms, actions, extension }: Expression): void {
+    this.#addTerms(rule, terms, false);
+    this.#addTerms(rule, extension?.terms, true);
+    for (const action of actions ?? []) this.#addAction(rule, action, false);
+    for (const action of extension?.actions ?? []) this.#addAction(rule, action, true);
+  }
+
+  addLanguage(): void {
+    const { ownership, grammar, flags } = this.#data;
+    for (const [modifier, { terms }] of Object.entries(ownership) as [ModifierId, { terms?: string[] }][]) {
+      this.#addAll(terms, () => ({ use: 'modifier', modifier }));
+    }
+    this.#addAll(grammar['object-barriers'], () => ({ use: 'barrier' }));
+    for (const { terms } of Object.values(grammar.decoys)) this.#addAll(terms, () => ({ use: 'decoy' }));
+    for (const flag of flagIds) this.#addAll(flags[flag].terms, () => ({ use: 'flag', flag: flag satisfies FlagId }));
+  }
+
+  #addTerms(rule: EvidenceRule, terms: readonly string[] | undefined, isExtension: boolean): void {
+    this.#addAll(terms, (extension) => ({ use: 'term', rule, extension: isExtension || extension }));
+  }
+
+  #addAction(rule: EvidenceRule, { verbs, objects, context }: ActionRule, extension: boolean): void {
+    const verbList = this.#listOf('verb', verbs);
+    const action: Action = {
+      rule,
+      objects: this.#listOf('object', objects),
+      context: context ? this.#listOf('context', context) : null,
+      extension,
+    };
+    this.actions.set(verbList, [...(this.actions.get(verbList) ?? []), action]);
+  }
+
+  /** The list of these phrases in this part, entered once however many actions name it. */
+  #listOf(use: 'verb' | 'object' | 'context', phrases: readonly string[]): PhraseList {
+    const key = `${use}: ${phrases.join(', ')}`;
+    const known = this.#lists.get(key);
+    if (known) return known;
+    const list: PhraseList = { id: this.#lists.size };
+    this.#lists.set(key, list);
+    this.#addAll(phrases, (extension) => ({ use, list, extension }));
+    if (use === 'verb') {
+      for (const { phrase } of expand(phrases, this.#data)) this.verbs.add(tokenize(phrase).words[0] ?? '');
+    }
+    return list;
+  }
+
+  #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => EvidenceEntry): void {
+    for (const { phrase, extension } of expand(phrases ?? [], this.#data)) this.trie.add(phrase, entry(extension));
+  }
+}
+
+const structureUses = [
+  ['headings', 'heading'],
+  ['inline-headings', 'inline-heading'],
+  ['opening-cues', 'opening-cue'],
+  ['cues', 'cue'],
+] as const;
+
+function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<string>): Language {
+  const structure = new PhraseTrie<StructureEntry>(lexicon);
+  const openers = new Set(expand(data.grammar['sentence-openers'], data).map(({ phrase }) => phrase.toLowerCase()));
+  for (const [kind, rule] of Object.entries(data.sections) as [SectionKind, RuleData['sections'][SectionKind]][]) {
+    for (const [field, use] of structureUses) {
+      for (const { phrase } of expand(rule[field] ?? [], data)) {
+        structure.add(phrase, { use, kind });
+        if (use === 'inline-heading') structure.add(phrase, { use: 'heading', kind });
+        if (use === 'inline-heading') openers.add(tokenize(phrase).words[0] ?? '');
+      }
+    }
+  }
+  return { lexicon, structure, opensSentence: (word) => openers.has(word) || verbs.has(word) };
+}
+
+function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry> {
+  const titles = new PhraseTrie<TitleEntry>(lexicon);
+  const add = (phrases: readonly string[] | undefined, entry: TitleEntry): void => {
+    for (const { phrase } of expand(phrases ?? [], data)) titles.add(phrase, entry);
+  };
+  const weight = data.thresholds.verdict['title-points'];
+  for (const [key, rule] of Object.entries(data.titles)) {
+    const { names, terms = [], extension } = rule;
+    const role = names === 'compound' ? null : names;
+    const named = namedRule(`titles/${key}`, { ...rule, weight }, data);
+    add([...terms, ...(extension?.terms ?? [])], { rule: { ...named, role, area: null }, names });
+  }
+  for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
+    const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight }, data);
+    add(rule.titles, { rule: { ...named, role: key, area: null }, names: key });
+  }
+  return titles;
+}

@@ -1,0 +1,77 @@
+import type { Language } from '../posting/language.ts';
+import type { PhraseTrie } from '../posting/phrases.ts';
+import type { SectionKind } from '../posting/posting.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Area, FlagId, FlagRule, ModifierId, Thresholds } from './schema.ts';
+
+/** Where in the source documents a rule comes from, by their names. */
+export interface Source {
+  readonly document: string;
+  readonly publisher: string;
+  readonly section: string;
+}
+
+/** A rule that finds evidence, ready to apply. */
+export interface EvidenceRule {
+  /** File and key, such as `model-development/train-models`. */
+  readonly id: string;
+  readonly description: string;
+  /** The role that it speaks for: one of the two or an adjacent one; `null` where both roles share it. */
+  readonly role: string | null;
+  readonly area: Area | null;
+  readonly weight: number;
+  readonly source: Source;
+}
+
+/** What a phrase found in a sentence is there for. */
+export type EvidenceEntry =
+  | { readonly use: 'term'; readonly rule: EvidenceRule; readonly extension: boolean }
+  | { readonly use: 'verb' | 'object' | 'context'; readonly list: PhraseList; readonly extension: boolean }
+  | { readonly use: 'modifier'; readonly modifier: ModifierId }
+  | { readonly use: 'barrier' | 'decoy' }
+  | { readonly use: 'flag'; readonly flag: FlagId };
+
+/** A list of verbs, objects or context words that one or more actions name. */
+export interface PhraseList {
+  readonly id: number;
+}
+
+/** One way in which a verb near an object is evidence. */
+export interface Action {
+  readonly rule: EvidenceRule;
+  readonly objects: PhraseList;
+  readonly context: PhraseList | null;
+  readonly extension: boolean;
+}
+
+/** What a phrase in a title names; the role of the rule is `null` for a title that names both roles at once. */
+export interface TitleEntry {
+  readonly rule: EvidenceRule;
+  readonly names: TitleName;
+}
+
+/** One of the two roles, `compound` for both at once, or the id of an adjacent role. */
+export type TitleName = string;
+
+/** An adjacent role by its name for people. */
+export interface AdjacentRole {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** All rules, compiled for applying; the same digest gives the same answers. */
+export interface Ruleset {
+  readonly version: string;
+  readonly digest: string;
+  readonly catalogue: Catalogue;
+  readonly language: Language;
+  readonly evidence: PhraseTrie<EvidenceEntry>;
+  /** The actions of each list of verbs. */
+  readonly actions: ReadonlyMap<PhraseList, readonly Action[]>;
+  readonly titles: PhraseTrie<TitleEntry>;
+  readonly adjacentRoles: readonly AdjacentRole[];
+  readonly sectionFactors: Readonly<Record<SectionKind, number>>;
+  readonly modifierFactors: Readonly<Record<ModifierId, number>>;
+  readonly flags: Readonly<Record<FlagId, FlagRule & { readonly from: Source }>>;
+  readonly thresholds: Thresholds;
+}

@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectFolder, startServer } from '../http/process.ts';
+import { isIgnored, parseCopy, parseDockerfile, type Stage } from './dockerfile.ts';
+
+const dockerignore = readFileSync(join(projectFolder, '.dockerignore'), 'utf8');
+const stages = parseDockerfile(readFileSync(join(projectFolder, 'Dockerfile'), 'utf8'));
+const image = stages.at(-1) as Stage;
+const root = mkdtempSync(join(tmpdir(), 'role-clarity-image-'));
+
+const instruction = (name: string) => image.instructions.find((each) => each.name === name)?.value ?? '';
+const folderOf = (stage: string, path: string) => join(root, stage, path);
+
+/** Does what Docker would do for the instructions that make files, in a folder for each stage. */
+function follow({ name: stage, instructions }: Stage): void {
+  let workdir = '/';
+  for (const { name, value } of instructions) {
+    if (name === 'WORKDIR') workdir = value;
+    const here = folderOf(stage, workdir);
+    mkdirSync(here, { recursive: true });
+    if (name === 'COPY') copy(value, here);
+    if (name === 'RUN') execFileSync('sh', ['-c', value], { cwd: here, stdio: 'pipe' });
+  }
+}
+
+function copy(value: string, here: string): void {
+  const { from, sources, target } = parseCopy(value);
+  for (const source of sources) {
+    const path = from === undefined ? join(projectFolder, source) : folderOf(from, source);
+    const destination = target.endsWith('/') ? join(here, target, basename(source)) : join(here, target);
+    cpSync(path, destination, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (file) => from !== undefined || !isIgnored(relative(projectFolder, file), dockerignore),
+    });
+    // What is ignored doesn't exist for Docker either.
+    if (!existsSync(destination)) throw new Error(`COPY ${source}: .dockerignore keeps it out.`);
+  }
+}
+
+describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
+  beforeAll(() => stages.forEach(follow), 180_000);
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it('starts with all it needs, is healthy by its own check, and ends with 0 on SIGTERM', async () => {
+    expect(JSON.parse(instruction('CMD'))).toEqual(['node', 'src/http/server.ts']);
+    const { url, stop } = await startServer(
+      { LOG_LEVEL: 'warn' },
+      folderOf(image.name, instruction('WORKDIR')),
+    );
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    expect(healthCheck(new URL(url).port)).toBe(0);
+    expect(await stop()).toBe(0);
+    expect(healthCheck(new URL(url).port)).toBe(1);
+  });
+
+  it('holds production dependencies only, and none of the tests', () => {
+    const folder = folderOf(image.name, instruction('WORKDIR'));
+    for (const name of [
+      'node_modules/vitest',
+      'node_modules/typescript',
+      'node_modules/node',
+      'test',
+      'fixtures',
+      '.env',
+    ]) {
+      expect(existsSync(join(folder, name)), name).toBe(false);
+    }
+  });
+
+  it('does not run as root, and listens on every address of its network', () => {
+    expect(instruction('USER')).toBe('node');
+    expect(instruction('ENV')).toContain('HOST=0.0.0.0');
+  });
+});
+
+function healthCheck(port: string): number | null {
+  const [, command = '[]'] = /CMD (\[.*\])$/.exec(instruction('HEALTHCHECK')) ?? [];
+  const [, ...args] = JSON.parse(command);
+  return spawnSync(process.execPath, args, { env: { PORT: port } }).status;
+}
