@@ -25,7 +25,7 @@ interface Part {
 /** What of a sentence the search for actions needs. */
 export interface ActionContext {
   readonly words: readonly string[];
-  /** Whether a semicolon or colon stands before token `i`. */
+  /** Whether a semicolon, colon or parenthesis stands before token `i`. */
   readonly breaksBefore: (i: number) => boolean;
   /** Whether a comma stands before token `i`. */
   readonly commaBefore: (i: number) => boolean;

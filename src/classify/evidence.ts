@@ -72,7 +72,7 @@ function contextOf({ text, tokens }: ReadText): ActionContext {
   const gapBefore = (i: number): string => (i > 0 ? text.slice(tokens.ends[i - 1], tokens.starts[i]) : '');
   return {
     words: tokens.words,
-    breaksBefore: (i) => /[;:]/.test(gapBefore(i)),
+    breaksBefore: (i) => /[;:()]/.test(gapBefore(i)),
     commaBefore: (i) => gapBefore(i).includes(','),
   };
 }

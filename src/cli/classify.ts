@@ -1,13 +1,15 @@
 import { answerLine, isErrorLine } from './answer-line.ts';
-import { classifyHelp, readClassifyOptions } from './classify-options.ts';
+import { type ClassifyOptions, classifyHelp, readClassifyOptions } from './classify-options.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { readChunks, readTextFile } from './input.ts';
-import { type Judge, loadJudge } from './judge.ts';
+import { loadJudge, loadReader } from './judge.ts';
 import { readLines } from './lines.ts';
 import { write } from './output.ts';
 import { formatReport } from './report.ts';
 import { run } from './run.ts';
 import { jsonText, pageFor } from './terminal.ts';
+
+type Work = Exclude<ClassifyOptions, { mode: 'help' }>;
 
 async function classifyCommand(args: string[]): Promise<ExitCode> {
   const options = readClassifyOptions(args);
@@ -15,24 +17,27 @@ async function classifyCommand(args: string[]): Promise<ExitCode> {
     await write(process.stdout, classifyHelp);
     return exitCodes.done;
   }
-  const judge = await loadJudge(options.rules);
-  if (options.mode === 'ndjson') return classifyLines(options.file, judge, options.evidence);
+  return options.mode === 'ndjson' ? classifyLines(options) : classifyFile(options);
+}
 
-  const classification = judge({ title: options.title, text: await readTextFile(options.file) });
-  const page = pageFor(process.stdout, process.env);
+async function classifyFile({ mode, file, title, evidence, rules }: Work): Promise<ExitCode> {
+  const text = await readTextFile(file);
+  const readAndJudge = await loadReader(rules);
+  const { posting, classification } = readAndJudge({ title, text });
   await write(
     process.stdout,
-    options.mode === 'json'
+    mode === 'json'
       ? `${jsonText(classification, 2)}\n`
-      : formatReport(classification, page, options.evidence),
+      : formatReport(classification, pageFor(process.stdout, process.env), { evidence, body: posting.body }),
   );
   return exitCodes.done;
 }
 
-async function classifyLines(file: string, judge: Judge, withEvidence: boolean): Promise<ExitCode> {
+async function classifyLines({ file, evidence, rules }: Work): Promise<ExitCode> {
+  const judge = await loadJudge(rules);
   let exitCode: ExitCode = exitCodes.done;
   for await (const line of readLines(readChunks(file))) {
-    const answer = answerLine(line, judge, withEvidence);
+    const answer = answerLine(line, judge, evidence);
     if (answer === null) continue;
     if (isErrorLine(answer)) exitCode = exitCodes.unjudgeable;
     await write(process.stdout, `${jsonText(answer)}\n`);

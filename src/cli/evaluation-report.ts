@@ -11,7 +11,7 @@ export function formatEvaluation(evaluation: Evaluation, page: Page): string {
     ruleset === null ? 'none could be judged' : `rules ${ruleset.version} (${ruleset.digest.slice(0, 12)})`;
   return paragraphs([
     [
-      `${plural(clean.count, "labelled posting")}, ${rules}`,
+      `${plural(clean.count, 'labelled posting')}, ${rules}`,
       `accuracy ${figure(clean.accuracy)}   macro-F1 ${figure(clean.macroF1)}`,
     ],
     section('Labels', labelTable(clean), page),
@@ -37,7 +37,7 @@ export function formatEvaluation(evaluation: Evaluation, page: Page): string {
 export function formatMisses(misses: readonly Miss[], page: Page): string {
   const clean = printableStrings(misses);
   return paragraphs([
-    [page.paint('bold', `${plural(clean.length, "miss", "misses")}, by label and prediction`)],
+    [page.paint('bold', `${plural(clean.length, 'miss', 'misses')}, by label and prediction`)],
     ...clean.map((miss) => missEntry(miss, page)),
   ]);
 }

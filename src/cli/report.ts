@@ -9,6 +9,7 @@ import type {
   Split,
 } from '../classify/classification.ts';
 import { severities } from '../rules/schema.ts';
+import { type Body, excerptAround } from './excerpt.ts';
 import { clip, hang, type Page, printableStrings, wrap } from './terminal.ts';
 
 const labelWords: Record<Label, { readonly name: string; readonly meaning: string }> = {
@@ -33,17 +34,29 @@ const longestDuty = 300;
 const longestSpan = 60;
 const longestSentence = 120;
 
+/** What a report shows beyond the classification. */
+export interface ReportDetails {
+  /** Whether every passage that counted is listed. */
+  readonly evidence?: boolean;
+  /** The body of the posting: with it, flags quote whole sentences. */
+  readonly body?: Body | undefined;
+}
+
 /** A classification for people: the verdict, who owns what, what to fix, and how to split a hybrid. */
-export function formatReport(classification: Classification, page: Page, withEvidence = false): string {
+export function formatReport(
+  classification: Classification,
+  page: Page,
+  details: ReportDetails = {},
+): string {
   // Everything below lays out text that nothing in a posting can use to steer the terminal.
   const clean = printableStrings(classification);
   const parts = [
     verdict(clean, page),
     ownershipTable(clean, page),
-    flagList(clean.flags, page),
+    flagList(clean.flags, details.body ?? null, page),
     clean.split === null ? [] : splitPlan(clean.split, page),
     roleShares(clean, page),
-    withEvidence ? evidenceList(clean.evidence, page) : [],
+    details.evidence ? evidenceList(clean.evidence, page) : [],
     [page.paint('dim', `Rules ${clean.ruleset.version} (${clean.ruleset.digest.slice(0, 12)})`)],
   ];
   return `${parts
@@ -77,33 +90,37 @@ function ownershipRow(row: Ownership, asked: ReadonlySet<string>, { width, paint
   return [line, ...hang(' '.repeat(area.length), row.question, width)];
 }
 
-function flagList(flags: readonly Flag[], page: Page): string[] {
+function flagList(flags: readonly Flag[], body: Body | null, page: Page): string[] {
   if (flags.length === 0) return [heading('Nothing to fix before publishing', page)];
   const bySeverity = flags.toSorted(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
   return [
     heading('What to fix before publishing', page),
-    ...bySeverity.flatMap((flag) => flagEntry(flag, page)),
+    ...bySeverity.flatMap((flag) => flagEntry(flag, body, page)),
   ];
 }
 
-function flagEntry(
-  { id, severity, message, spans, question, remedy }: Flag,
-  { width, paint }: Page,
-): string[] {
+function flagEntry(flag: Flag, body: Body | null, { width, paint }: Page): string[] {
+  const { id, severity, message, question, remedy } = flag;
   const indent = ' '.repeat(11);
   const [first = '', ...rest] = hang(indent, `${message} [${id}]`, width);
-  const quotes = spans.slice(0, mostQuotes).map((span) => `${indent}${quote(span, width - indent.length)}`);
-  const more = spans.length - quotes.length;
+  const quotes = quotesOf(flag, body, width - indent.length - 2);
+  const more = quotes.length - mostQuotes;
   return [
     `  ${paint(severityColours[severity], severity.padEnd(7))}  ${first.trimStart()}`,
     ...rest,
-    ...quotes.map((line) => paint('dim', line)),
+    ...quotes.slice(0, mostQuotes).map((quoted) => paint('dim', `${indent}“${quoted}”`)),
     ...(more > 0 ? [paint('dim', `${indent}and ${more} more`)] : []),
     ...hang(`${indent}Question: `, question, width),
     ...hang(`${indent}Remedy: `, remedy, width),
   ];
+}
+
+/** The sentences that show a flag, each once, without those that its message quotes already. */
+function quotesOf({ spans, message }: Flag, body: Body | null, width: number): string[] {
+  const quotes = new Set(spans.map((span) => excerptAround(span, body, width)));
+  return [...quotes].filter((quoted) => !message.includes(`“${quoted}”`));
 }
 
 function splitPlan(split: Split, page: Page): string[] {

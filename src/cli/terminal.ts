@@ -13,7 +13,7 @@ export interface Page {
 export const plainPage: Page = { width: 80, paint: (_format, text) => text };
 
 const narrowest = 48;
-const widest = 100;
+const widest = 120;
 
 /** The page that suits a stream: colour only on a terminal, and never where `NO_COLOR` is set. */
 export function pageFor(

@@ -33,7 +33,7 @@ function lineHeading(text: string, tokens: Tokens, segment: Segment, matches: re
   const tail = textAfter(text, tokens, end);
   if (/^[.;,]/.test(tail)) return null;
   const marks = { colon: tail.startsWith(':') || /^\**:/.test(tail), markup: /[#*_]\s*$/.test(textBefore(text, tokens, first)) && !segment.isListItem };
-  const known = longest(matches.filter((match) => match.entry.use === 'heading' && match.end <= end));
+  const known = longest(matches.filter(({ entry, end: to }) => entry.use === 'heading' && entry.kind !== 'title' && to <= end));
   const looks = marks.colon || marks.markup || isTitleCase(text, tokens, first, end);
   if (known !== null && (looks ? !segment.isListItem || marks.colon : isMostOf(known, segment))) {
     return { first, end, kind: known.entry.kind };

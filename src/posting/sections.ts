@@ -103,6 +103,7 @@ function kindOfSentence(kind: SectionKind, first: number, matches: readonly Matc
   if (has('benefits')) return 'benefits';
   if (workKinds.has(kind) && has('nice-to-have')) return 'nice-to-have';
   if ((weakKinds.has(kind) || kind === 'duties') && has('requirements')) return 'requirements';
+  if (kind === 'duties' && matches.some(({ entry, first: at }) => entry.kind === 'company' && at === first)) return 'company';
   if (weakKinds.has(kind)) {
     for (const wanted of ['duties', 'overview', 'company'] as const) if (has(wanted)) return wanted;
   }

@@ -4,7 +4,7 @@ import { plainPage } from '../../src/cli/terminal.ts';
 import { classification, evidence, flag, span } from './make-classification.ts';
 
 const report = (over: Parameters<typeof classification>[0] = {}, withEvidence = false) =>
-  formatReport(classification(over), plainPage, withEvidence);
+  formatReport(classification(over), plainPage, { evidence: withEvidence });
 
 describe('the report', () => {
   it('says the label in plain words, how sure it is, and why', () => {
@@ -61,6 +61,24 @@ describe('the report', () => {
     expect(text).toContain('“Three.”');
     expect(text).not.toContain('Four.');
     expect(text).toContain('and 2 more');
+  });
+
+  it('quotes the whole sentence around a passage once, and not again what the message quotes', () => {
+    const text = 'You wear many hats across all things AI. Train models. Improve them.';
+    const at = (passage: string) => span(passage, text.indexOf(passage));
+    const sentence = (words: string) => ({
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+    });
+    const sentences = ['You wear many hats across all things AI.', 'Train models.', 'Improve them.'].map(
+      (words) => ({ ...sentence(words), kind: 'duties' as const, firstToken: 0, endToken: 0 }),
+    );
+    const spans = [at('many hats'), at('all things AI'), at('Train'), at('Improve')];
+    const flags = [flag({ message: 'Found “Train models.”', spans })];
+    const report = formatReport(classification({ flags }), plainPage, { body: { text, sentences } });
+    expect(report.split('“You wear many hats across all things AI.”')).toHaveLength(2);
+    expect(report.split('“Train models.”')).toHaveLength(2);
+    expect(report).toContain('“Improve them.”');
   });
 
   it('says so where there is nothing to fix', () => {

@@ -15,7 +15,7 @@ describe('pageFor', () => {
   it('takes the width of a terminal within limits', () => {
     expect(pageFor({ isTTY: true, columns: 90 }, {}).width).toBe(90);
     expect(pageFor({ isTTY: true, columns: 10 }, {}).width).toBe(48);
-    expect(pageFor({ isTTY: true, columns: 400 }, { NO_COLOR: '1' }).width).toBe(100);
+    expect(pageFor({ isTTY: true, columns: 400 }, { NO_COLOR: '1' }).width).toBe(120);
     expect(pageFor({ columns: 400 }, {}).width).toBe(80);
   });
 });

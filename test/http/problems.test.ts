@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { text as readAll } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { problemCodes, problemSchema, problemTypes } from '../../src/http/problems.ts';
+import { problemSchema, problemTypes } from '../../src/http/problems.ts';
 import { aiEngineer } from './postings.ts';
 import { expectProblem, ownRuleset, service, startApp } from './service.ts';
 
@@ -163,14 +162,5 @@ describe('what is not even HTTP', () => {
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${problemTypes[code].status} `));
     expect(head).toContain('application/problem+json');
     expect(problemSchema.parse(JSON.parse(body)).code).toBe(code);
-  });
-});
-
-describe('the documentation of the problems', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-
-  it.each(problemCodes)('has a row for %s in the README', (code) => {
-    const { status, when, remedy } = problemTypes[code];
-    expect(readme).toContain(`| \`${code}\` | ${status} | ${when} | ${remedy} |`);
   });
 });

@@ -49,7 +49,7 @@ describe('the server process', () => {
 
   it.skipIf(!hasCurl)('prints commands that classify a first posting as pasted (needs curl)', async () => {
     const { output } = await startServer();
-    const commands = output.match(/^ {2}curl .*(\\\n.*)*$/gm) ?? [];
+    const commands = output.split('\n\n').filter((paragraph) => paragraph.startsWith('  curl '));
     expect(commands).toHaveLength(2);
     for (const command of commands) {
       const { stdout, status } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });

@@ -14,18 +14,18 @@ const exampleTitle = 'AI Engineer';
 const exampleText =
   'You will build the AI features of our product: integrate language models through their APIs, design retrieval over our documents and ship agents with our product team. Our ML engineers train the models.';
 
-const titleSchema = z.string({ error: 'This field must be a string, given once.' }).meta({
-  description:
-    'The job title, at most 300 characters. Without it, a first line of the text that reads like a title serves.',
-  example: exampleTitle,
-});
+const titleSchema = z.string({ error: 'This field must be a string, given once.' });
+const titleDescription = 'The job title, at most 300 characters.';
 
 const textDescription = `The posting as plain text or Markdown, in English, at most ${maximumCharacters.toLocaleString('en')} characters (UTF-16 code units).`;
 
 const jsonBodySchema = z
   .strictObject(
     {
-      title: titleSchema.nullish(),
+      title: titleSchema.nullish().meta({
+        description: `${titleDescription} Without it, a first line of the text that reads like a title serves.`,
+        example: exampleTitle,
+      }),
       text: z.string({ error: required }).meta({ description: textDescription, example: exampleText }),
     },
     { error: ({ code }) => (code === 'invalid_type' ? 'Send an object: {"text": "…"}.' : undefined) },
@@ -47,8 +47,7 @@ const textBodySchema = z
 
 const querySchema = z.strictObject({
   title: titleSchema.optional().meta({
-    description:
-      'The job title of a posting sent as plain text, at most 300 characters; in JSON, the field `title` goes first.',
+    description: `${titleDescription} For plain text; in JSON, the field \`title\` goes first.`,
     example: exampleTitle,
   }),
 });
