@@ -29,6 +29,8 @@ export interface ActionContext {
   readonly breaksBefore: (i: number) => boolean;
   /** Whether a comma stands before token `i`. */
   readonly commaBefore: (i: number) => boolean;
+  /** Whether token `i` belongs to a verb of some action. */
+  readonly isVerb: (i: number) => boolean;
 }
 
 const conjunctions = new Set(['and', 'or', 'then', 'also']);
@@ -42,7 +44,7 @@ export function findActions(matches: readonly Match[], context: ActionContext, r
   if (verbs.length === 0) return [];
   const objects = partsOf(matches, 'object');
   const contexts = new Set(partsOf(matches, 'context').map(({ list }) => list));
-  const clause = new Clause(matches, verbs, context);
+  const clause = new Clause(matches, context);
   const reach = ruleset.thresholds.action.reach;
   const found: Candidate[] = [];
   let from = 0;
@@ -81,12 +83,10 @@ function partsOf(matches: readonly Match[], use: 'verb' | 'object' | 'context'):
 
 class Clause {
   readonly #context: ActionContext;
-  readonly #verbTokens = new Set<number>();
   readonly #barriers = new Set<number>();
 
-  constructor(matches: readonly Match[], verbs: readonly Part[], context: ActionContext) {
+  constructor(matches: readonly Match[], context: ActionContext) {
     this.#context = context;
-    for (const { first, end } of verbs) for (let i = first; i < end; i += 1) this.#verbTokens.add(i);
     for (const { first, entry } of matches) if (entry.use === 'barrier') this.#barriers.add(first);
   }
 
@@ -100,7 +100,7 @@ class Clause {
     for (let i = from; i <= to; i += 1) {
       if (this.#context.breaksBefore(i)) return false;
       if (i === to) break;
-      if (this.#verbTokens.has(i)) {
+      if (this.#context.isVerb(i)) {
         if (!inVerbs) return false;
       } else if (this.#barriers.has(i)) return false;
       else if (!conjunctions.has(this.#context.words[i] ?? '')) inVerbs = false;
@@ -109,10 +109,10 @@ class Clause {
   }
 
   #followsObject(from: number, to: number): boolean {
-    if (from < to && !this.#verbTokens.has(from)) return false;
+    if (from < to && !this.#context.isVerb(from)) return false;
     for (let i = from; i <= to; i += 1) {
       if (this.#context.breaksBefore(i)) return false;
-      if (i < to && !this.#verbTokens.has(i) && !conjunctions.has(this.#context.words[i] ?? '')) return false;
+      if (i < to && !this.#context.isVerb(i) && !conjunctions.has(this.#context.words[i] ?? '')) return false;
     }
     return true;
   }

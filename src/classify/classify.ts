@@ -18,7 +18,7 @@ export function classify(posting: Posting, ruleset: Ruleset): Classification {
   const ownership = readOwnership(evidence, ruleset.thresholds, ruleset.flags);
   const roles = scoreRoles(evidence);
   const titleNames = readTitleNames(posting, ruleset);
-  const { label, confidence, reason } = judge(roles, titleNames, ruleset);
+  const { label, confidence, reason } = judge(roles, ruleset);
   const title = { text: posting.title?.text ?? null, fit: fitOfTitle(titleNames, label) };
   const flags = raiseFlags({ posting, evidence, ownership, roles, label, title, ruleset });
   const split = label === 'vague-hybrid' ? splitDuties(posting, evidence) : null;

@@ -4,6 +4,7 @@ import type { EvidenceEntry, Ruleset } from '../rules/ruleset.ts';
 import { type ActionContext, type Candidate, findActions } from './actions.ts';
 import type { Evidence, Modifier } from './classification.ts';
 import { attribute } from './ownership-language.ts';
+import { outermost } from './title.ts';
 import { type Place, rangeSpan, tokenSpan } from './spans.ts';
 
 type Match = PhraseMatch<EvidenceEntry>;
@@ -20,16 +21,18 @@ export function gatherEvidence(posting: Posting, ruleset: Ruleset): Evidence[] {
   return [...titleEvidence(posting.title, ruleset), ...lowerRepeated(body, ruleset.modifierFactors.repeated)];
 }
 
-/** What the title names, as evidence for that role; a title that names both roles speaks for neither. */
+/** What the title names, as evidence for that role; a phrase inside a longer one names nothing. */
 function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
-  if (title === null) return [];
-  const longest = ruleset.titles.find(title.symbols).reduce<Map<string, Evidence>>((found, { first, end, entry }) => {
-    const { rule } = entry;
-    if (rule.role === null) return found;
-    const evidence = evidenceOf({ rule, extension: false, first, end, anchor: first, hasSubject: false }, 'title', title, title.sentences[0] as Sentence);
-    return found.set(rule.role, { ...evidence, weight: rule.weight, points: rule.weight, owner: 'unstated' });
-  }, new Map());
-  return [...longest.values()];
+  const [sentence] = title?.sentences ?? [];
+  if (title === null || sentence === undefined) return [];
+  const named = new Map<string, Evidence>();
+  for (const { first, end, entry } of outermost(ruleset.titles.find(title.symbols))) {
+    const candidate = { rule: entry.rule, extension: false, first, end, anchor: first, hasSubject: false };
+    for (const evidence of evidenceOf(candidate, 'title', title, sentence)) {
+      named.set(evidence.role ?? '', { ...evidence, owner: 'unstated' });
+    }
+  }
+  return [...named.values()];
 }
 
 function readEvidence(read: ReadText, place: Place, ruleset: Ruleset): Evidence[] {
@@ -57,31 +60,42 @@ function sentenceEvidence(
   ruleset: Ruleset,
 ): Evidence[] {
   const matches = withoutDecoys(found);
-  const context = contextOf(read);
+  const context = contextOf(read, matches);
   const candidates = [...termCandidates(matches), ...findActions(matches, context, ruleset)];
   const best = new Map<string, Evidence>();
   for (const candidate of candidates.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
-    const evidence = weigh(candidate, matches, read, place, sentence, context, sectionFactor, ruleset);
-    const known = best.get(evidence.rule);
-    if (known === undefined || evidence.points > known.points) best.set(evidence.rule, evidence);
+    for (const evidence of weigh(candidate, matches, read, place, sentence, context, sectionFactor, ruleset)) {
+      const key = `${evidence.rule} ${evidence.role}`;
+      const known = best.get(key);
+      if (known === undefined || evidence.points > known.points) best.set(key, evidence);
+    }
   }
   return lowerFurther([...best.values()], ruleset.modifierFactors['same-sentence']);
 }
 
-function contextOf({ text, tokens }: ReadText): ActionContext {
+function contextOf({ text, tokens }: ReadText, matches: readonly Match[]): ActionContext {
   const gapBefore = (i: number): string => (i > 0 ? text.slice(tokens.ends[i - 1], tokens.starts[i]) : '');
+  const verbTokens = new Set<number>();
+  for (const { first, end, entry } of matches) {
+    if (entry.use === 'verb') for (let i = first; i < end; i += 1) verbTokens.add(i);
+  }
   return {
     words: tokens.words,
     breaksBefore: (i) => /[;:()]/.test(gapBefore(i)),
     commaBefore: (i) => gapBefore(i).includes(','),
+    isVerb: (i) => verbTokens.has(i),
   };
 }
 
-/** Drops what stands wholly inside a phrase that only looks like evidence. */
+/** Drops what is only a part of a phrase that looks like evidence and is not. */
 function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
   if (decoys.length === 0) return matches;
-  return matches.filter((match) => !decoys.some((decoy) => match.first >= decoy.first && match.end <= decoy.end));
+  return matches.filter((match) => !decoys.some((decoy) => isPartOf(match, decoy)));
+}
+
+function isPartOf(match: Match, whole: Match): boolean {
+  return match.first >= whole.first && match.end <= whole.end && match.end - match.first < whole.end - whole.first;
 }
 
 function termCandidates(matches: readonly Match[]): Candidate[] {
@@ -99,7 +113,7 @@ function weigh(
   context: ActionContext,
   sectionFactor: number,
   ruleset: Ruleset,
-): Evidence {
+): Evidence[] {
   const { owner, modifier } = attribute(candidate, matches, context, ruleset.thresholds.action['modifier-reach']);
   const modifiers: Modifier[] = [];
   if (sectionFactor !== 1) modifiers.push({ id: `section/${sentence.kind}`, factor: sectionFactor, span: null });
@@ -108,13 +122,14 @@ function weigh(
     modifiers.push({ id: `ownership/${modifier.id}`, factor: ruleset.modifierFactors[modifier.id], span });
   }
   const stated = owner === 'hire' && !ownSections.has(sentence.kind) ? 'unstated' : owner;
-  return withModifiers({ ...evidenceOf(candidate, place, read, sentence), owner: stated }, modifiers);
+  return evidenceOf(candidate, place, read, sentence).map((evidence) => withModifiers({ ...evidence, owner: stated }, modifiers));
 }
 
-function evidenceOf({ rule, extension, first, end }: Candidate, place: Place, read: ReadText, sentence: Sentence): Evidence {
-  return {
+/** The evidence for each role that a candidate speaks for; one without a role where it speaks for none. */
+function evidenceOf({ rule, extension, first, end }: Candidate, place: Place, read: ReadText, sentence: Sentence): Evidence[] {
+  const evidence: Evidence = {
     rule: rule.id,
-    role: rule.role,
+    role: null,
     area: rule.area,
     span: tokenSpan(place, read, first, end),
     sentence: rangeSpan(place, read.text, sentence.start, sentence.end),
@@ -126,6 +141,9 @@ function evidenceOf({ rule, extension, first, end }: Candidate, place: Place, re
     extension,
     source: rule.source,
   };
+  if (rule.roles.length === 0) return [evidence];
+  const shared: Modifier[] = rule.roles.length > 1 ? [{ id: 'roles/both', factor: 1 / rule.roles.length, span: null }] : [];
+  return rule.roles.map((role) => withModifiers({ ...evidence, role }, shared));
 }
 
 /** The evidence with further modifiers, its points in thousandths so that they add up the same everywhere. */

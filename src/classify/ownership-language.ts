@@ -31,8 +31,16 @@ export function attribute(
     entry.use === 'modifier' ? [{ id: entry.modifier, first, end }] : [],
   );
   if (modifiers.length === 0) return { owner: 'hire', modifier: null };
+  const people = modifiers.filter(({ id }) => id === 'other-team');
+  const reachOf = ({ id, end }: Modifier): number => {
+    const isPastPeople = id === 'contributes' && people.some(({ first }) => first >= end && first < candidate.anchor);
+    return isPastPeople ? 2 * reach : reach;
+  };
   const before = modifiers.filter(
-    ({ end }) => end <= candidate.anchor && candidate.anchor - end <= reach && !hasBreak(context, end, candidate.anchor),
+    (modifier) =>
+      modifier.end <= candidate.anchor &&
+      candidate.anchor - modifier.end <= reachOf(modifier) &&
+      !hasBreak(context, modifier.end, candidate.anchor),
   );
   const closest = (id: ModifierId): Modifier | undefined => before.findLast((modifier) => modifier.id === id);
   const negation = closest('negation');
@@ -44,7 +52,7 @@ export function attribute(
     if (!followsTo(context, subject, candidate)) return { owner: 'other-team', modifier: subject };
   }
   const handled = modifiers.find(({ id, first }) => id === 'other-team-after' && first > candidate.first && first - candidate.end <= reach);
-  if (handled && modifiers.some(({ id, first }) => id === 'other-team' && first >= handled.end && first - handled.end <= reach)) {
+  if (handled && people.some(({ first }) => first >= handled.end && first - handled.end <= reach)) {
     return { owner: 'other-team', modifier: handled };
   }
   const helping = closest('contributes');
@@ -57,10 +65,10 @@ function hasBreak({ breaksBefore }: ActionContext, from: number, to: number): bo
   return false;
 }
 
-/** Whether only words such as "who" or "to" stand between people and the verb. */
-function isSubjectOf(people: Modifier, candidate: Candidate, { words, commaBefore }: ActionContext): boolean {
+/** Whether only other verbs and words such as "who" or "to" stand between people and the verb. */
+function isSubjectOf(people: Modifier, candidate: Candidate, { words, commaBefore, isVerb }: ActionContext): boolean {
   for (let i = people.end; i < candidate.anchor; i += 1) {
-    if (!relativeWords.has(words[i] ?? '') && words[i] !== 'to') return false;
+    if (!relativeWords.has(words[i] ?? '') && words[i] !== 'to' && !isVerb(i)) return false;
   }
   const isDirect = people.end === candidate.anchor;
   return !(isDirect && commaBefore(candidate.anchor)) && words[people.first - 1] !== 'as';

@@ -1,12 +1,10 @@
-import type { AdjacentRole, Ruleset, TitleName } from '../rules/ruleset.ts';
-import { type Role, roles } from '../rules/schema.ts';
-import type { Evidence, Label, RoleScore } from './classification.ts';
+import type { AdjacentRole, Ruleset } from '../rules/ruleset.ts';
+import { type Role, roles, type Thresholds } from '../rules/schema.ts';
+import { type Evidence, type Label, labels, type RoleScore } from './classification.ts';
 
 /** What the evidence adds up to. */
 export interface Verdict {
   readonly label: Label;
-  /** How far the evidence is from the nearest boundary between two labels: 0 on it, 1 as far as can be told. */
-  readonly margin: number;
   readonly confidence: number;
   readonly reason: string;
 }
@@ -29,37 +27,60 @@ export function scoreOf(scores: readonly RoleScore[], role: string): number {
   return scores.find((score) => score.role === role)?.score ?? 0;
 }
 
+/** How likely each label is, from 0 to 1; together 1. */
+export type Likelihoods = Readonly<Record<Label, number>>;
+
 /**
- * Judges from the scores alone: whether the posting is about either role at all, then which of the two has the larger
- * part, or neither has, of the work.
+ * How likely each label is by the scores alone. First the points of the two roles are held against those of adjacent
+ * roles, then against each other; the further from a boundary, the more likely the label on this side of it.
  */
-export function judge(scores: readonly RoleScore[], titleNames: ReadonlySet<TitleName>, ruleset: Ruleset): Verdict {
-  const limits = ruleset.thresholds.verdict;
-  const [ai, ml] = [scoreOf(scores, 'ai-engineer'), scoreOf(scores, 'ml-engineer')];
-  const both = ai + ml;
-  const all = scores.reduce((sum, { score }) => sum + score, 0);
-  const scope = Math.min(both / limits['scope-points'] - 1, all === 0 ? -1 : both / all / limits['scope-share'] - 1);
-  if (scope < 0) return verdict('out-of-scope', Math.min(1, -scope), outOfScopeReason(scores, ruleset.adjacentRoles), ruleset);
-  const lesser = both === 0 ? 0 : Math.min(ai, ml) / both;
-  const hybrid = Math.min(lesser / limits['hybrid-share'] - 1, Math.min(ai, ml) / limits['hybrid-points'] - 1);
-  const margin = Math.min(1, scope, Math.abs(hybrid));
-  if (hybrid >= 0) return verdict('vague-hybrid', margin, hybridReason(ai, ml), ruleset);
-  const role: Role = ai > ml ? 'ai-engineer' : 'ml-engineer';
-  void titleNames;
-  return verdict(role, margin, roleReason(role, Math.max(ai, ml) / both), ruleset);
+export function likelihoodsOf(
+  ai: number,
+  ml: number,
+  adjacent: number,
+  { scope, hybrid }: Pick<Thresholds['verdict'], 'scope' | 'hybrid'>,
+): Likelihoods {
+  const required = Math.log(scope.points) + scope.pull * Math.log(1 + adjacent);
+  const inScope = logistic(scope.steepness * (Math.log(ai + ml + nearlyNothing) - required));
+  const balance = Math.log((ai + hybrid.ground) / (ml + hybrid.ground));
+  const isHybrid = logistic(hybrid.steepness * (Math.log(hybrid.ratio) - Math.abs(balance)));
+  const isAi = logistic(hybrid.steepness * balance);
+  return {
+    'ai-engineer': inScope * (1 - isHybrid) * isAi,
+    'ml-engineer': inScope * (1 - isHybrid) * (1 - isAi),
+    'vague-hybrid': inScope * isHybrid,
+    'out-of-scope': 1 - inScope,
+  };
 }
 
-function verdict(label: Label, margin: number, reason: string, { thresholds }: Ruleset): Verdict {
-  return { label, margin, confidence: confidenceAt(margin, thresholds.confidence), reason };
+/** Keeps the logarithm finite for a posting without any evidence. */
+const nearlyNothing = 0.01;
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** Judges from the scores alone: the likeliest label, and how often a label of that likelihood was right. */
+export function judge(scores: readonly RoleScore[], ruleset: Ruleset): Verdict {
+  const [ai, ml] = [scoreOf(scores, 'ai-engineer'), scoreOf(scores, 'ml-engineer')];
+  const adjacent = scores.reduce((sum, { score }) => sum + score, 0) - ai - ml;
+  const likelihoods = likelihoodsOf(ai, ml, adjacent, ruleset.thresholds.verdict);
+  const label = labels.reduce((best, next) => (likelihoods[next] > likelihoods[best] ? next : best));
+  const confidence = confidenceAt(likelihoods[label], ruleset.thresholds.confidence);
+  return { label, confidence, reason: reasonFor(label, scores, ai, ml, ruleset.adjacentRoles) };
+}
+
+function reasonFor(label: Label, scores: readonly RoleScore[], ai: number, ml: number, adjacent: readonly AdjacentRole[]): string {
+  if (label === 'out-of-scope') return outOfScopeReason(scores, adjacent);
+  if (label === 'vague-hybrid') return hybridReason(ai, ml);
+  return roleReason(label, Math.max(ai, ml) / (ai + ml));
 }
 
 /** Reads the calibrated confidence off the map, in straight lines between its points. */
-function confidenceAt(margin: number, map: readonly { margin: number; confidence: number }[]): number {
-  const above = map.findIndex((point) => point.margin >= margin);
+function confidenceAt(likelihood: number, map: Thresholds['confidence']): number {
+  const above = map.findIndex((point) => point.likelihood >= likelihood);
   const high = map[above === -1 ? map.length - 1 : above];
-  const low = map[Math.max(0, above - 1)];
-  if (!high || !low || high.margin === low.margin) return high?.confidence ?? 0;
-  return rounded(low.confidence + ((margin - low.margin) / (high.margin - low.margin)) * (high.confidence - low.confidence));
+  const low = map[above === -1 ? map.length - 1 : Math.max(0, above - 1)];
+  if (!high || !low || high.likelihood === low.likelihood) return high?.confidence ?? 0;
+  const way = (likelihood - low.likelihood) / (high.likelihood - low.likelihood);
+  return rounded(low.confidence + way * (high.confidence - low.confidence));
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -16,8 +16,8 @@ async function evaluateCommand(args: string[]): Promise<ExitCode> {
     await write(process.stdout, evaluateHelp);
     return exitCodes.done;
   }
-  const judge = await loadJudge(options.rules);
-  const answered = answerAll(await readLabelledPostings(options.file), judge);
+  const postings = await readLabelledPostings(options.file);
+  const answered = answerAll(postings, await loadJudge(options.rules));
   const evaluation = evaluate(answered);
   const misses = options.errors ? missesOf(answered) : null;
 

@@ -38,13 +38,16 @@ function urlOf(app: App): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+const unknownHost = 'The name in HOST is not known. Set it to 127.0.0.1, or to 0.0.0.0 for every address.';
+
 const listenProblems: Record<string, string> = {
   EADDRINUSE:
     'Another program already uses this port. Set PORT to a free one, for example PORT=8081 npm start.',
   EACCES: 'This port needs more rights. Set PORT to one above 1023, for example PORT=8080 npm start.',
   EADDRNOTAVAIL:
     'This machine does not have the address in HOST. Set it to 127.0.0.1, or to 0.0.0.0 for every address.',
-  ENOTFOUND: 'The name in HOST is not known. Set it to 127.0.0.1, or to 0.0.0.0 for every address.',
+  ENOTFOUND: unknownHost,
+  EAI_AGAIN: unknownHost,
 };
 
 try {

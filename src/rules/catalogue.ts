@@ -37,8 +37,9 @@ export const ruleSchema = z
   .object({
     id: z.string().meta({ description: 'File and key of the rule.', example: 'model-development/train-models' }),
     description: z.string().meta({ description: 'What the rule finds.', example: 'Trains models or fine-tunes them.' }),
-    role: z.string().nullable().meta({
-      description: 'The role that it speaks for; `null` where both share it.',
+    role: z.string().meta({
+      description:
+        'The role that it speaks for; `both` where the words name both at once, `shared` where they stand in both roles’ lists and speak for neither.',
       example: 'ml-engineer',
     }),
     area: z.enum(areas).nullable().meta({ description: 'The area of work, if any.', example: 'model-development' }),
@@ -90,7 +91,7 @@ export function catalogueOf(data: RuleData, digest: string): Catalogue {
   const rules = signalFiles.flatMap((file) =>
     Object.entries(data[file]).map(([key, rule]) => ({
       ...shownRule(`${file}/${key}`, rule, data),
-      role: rule.role === 'shared' ? null : rule.role,
+      role: rule.role,
       area: file === 'scope' ? null : file,
     })),
   );
@@ -99,11 +100,16 @@ export function catalogueOf(data: RuleData, digest: string): Catalogue {
     role: key,
     area: null,
   }));
+  const titles = Object.entries(data.titles).map(([key, { names, ...rule }]) => ({
+    ...shownRule(`titles/${key}`, { ...rule, weight: data.thresholds.verdict['title-points'] }, data),
+    role: names === 'compound' ? 'both' : names,
+    area: null,
+  }));
   const flags = flagIds.map((id) => {
     const { terms: _, source, ...flag } = data.flags[id];
     return { id, ...flag, source: sourceOf(source, data) };
   });
-  return { rules: { version: data.thresholds.version, digest, rules: [...rules, ...adjacent] }, flags: { flags } };
+  return { rules: { version: data.thresholds.version, digest, rules: [...rules, ...adjacent, ...titles] }, flags: { flags } };
 }
 
 function shownRule(

@@ -5,7 +5,7 @@ import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
 import type { Action, EvidenceEntry, EvidenceRule, PhraseList, Ruleset, TitleEntry } from './ruleset.ts';
-import { type ActionRule, type FlagId, flagIds, type ModifierId } from './schema.ts';
+import { type ActionRule, type FlagId, flagIds, type ModifierId, type Role, roles } from './schema.ts';
 import { stem } from './stem.ts';
 
 type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extension'>;
@@ -16,13 +16,12 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
   const evidence = new EvidenceCompiler(data, lexicon);
   for (const file of signalFiles) {
     for (const [key, rule] of Object.entries(data[file])) {
-      const role = rule.role === 'shared' ? null : rule.role;
       const area = file === 'scope' ? null : file;
-      evidence.addRule({ ...namedRule(`${file}/${key}`, rule, data), role, area }, rule);
+      evidence.addRule({ ...namedRule(`${file}/${key}`, rule, data), roles: rolesOf(rule.role), area }, rule);
     }
   }
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
-    evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), role: key, area: null }, rule);
+    evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], area: null }, rule);
   }
   evidence.addLanguage();
   return {
@@ -45,8 +44,13 @@ function namedRule(
   id: string,
   rule: { description: string; weight: number; source: { document: string; section: string } },
   data: RuleData,
-): Omit<EvidenceRule, 'role' | 'area'> {
+): Omit<EvidenceRule, 'roles' | 'area'> {
   return { id, description: rule.description, weight: rule.weight, source: sourceOf(rule.source, data) };
+}
+
+function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
+  if (role === 'both') return roles;
+  return role === 'shared' ? [] : [role];
 }
 
 function mapValues<Value, Result>(record: Readonly<Record<string, Value>>, map: (value: Value) => Result): Record<string, Result> {
@@ -144,16 +148,16 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
   const add = (phrases: readonly string[] | undefined, entry: TitleEntry): void => {
     for (const { phrase } of expand(phrases ?? [], data)) titles.add(phrase, entry);
   };
-  const weight = data.thresholds.verdict['title-points'];
+  const { 'title-points': points, 'adjacent-title-points': adjacentPoints } = data.thresholds.verdict;
   for (const [key, rule] of Object.entries(data.titles)) {
     const { names, terms = [], extension } = rule;
-    const role = names === 'compound' ? null : names;
-    const named = namedRule(`titles/${key}`, { ...rule, weight }, data);
-    add([...terms, ...(extension?.terms ?? [])], { rule: { ...named, role, area: null }, names });
+    const named = namedRule(`titles/${key}`, { ...rule, weight: points }, data);
+    const roles = rolesOf(names === 'compound' ? 'both' : names);
+    add([...terms, ...(extension?.terms ?? [])], { rule: { ...named, roles, area: null }, names });
   }
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
-    const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight }, data);
-    add(rule.titles, { rule: { ...named, role: key, area: null }, names: key });
+    const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight: adjacentPoints }, data);
+    add(rule.titles, { rule: { ...named, roles: [key], area: null }, names: key });
   }
   return titles;
 }

@@ -32,7 +32,7 @@ function describe({ file, line, field, message, example }: RuleProblem): string 
 const examples: Readonly<Record<string, string>> = {
   action: 'action: { reach: 12, modifier-reach: 4 }',
   actions: 'actions: [{ verbs: [train, fine-tune], objects: [$model] }]',
-  confidence: 'confidence: [{ margin: 0, confidence: 0.5 }, { margin: 1, confidence: 0.95 }]',
+  confidence: 'confidence: [{ likelihood: 0.5, confidence: 0.45 }, { likelihood: 1, confidence: 0.95 }]',
   context: 'context: [LLM, generative AI]',
   cues: 'cues: [is a plus]',
   decoys: 'business-models: { description: Plans of a company., terms: [business model], examples: { match: [...], near-miss: [...] } }',

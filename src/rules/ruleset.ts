@@ -16,8 +16,11 @@ export interface EvidenceRule {
   /** File and key, such as `model-development/train-models`. */
   readonly id: string;
   readonly description: string;
-  /** The role that it speaks for: one of the two or an adjacent one; `null` where both roles share it. */
-  readonly role: string | null;
+  /**
+   * The roles that it speaks for: one of the two or an adjacent one; both where the words name both at once, each with
+   * half the weight; none where it shows that a posting is about either, but not which.
+   */
+  readonly roles: readonly string[];
   readonly area: Area | null;
   readonly weight: number;
   readonly source: Source;
@@ -44,7 +47,7 @@ export interface Action {
   readonly extension: boolean;
 }
 
-/** What a phrase in a title names; the role of the rule is `null` for a title that names both roles at once. */
+/** What a phrase in a title names. */
 export interface TitleEntry {
   readonly rule: EvidenceRule;
   readonly names: TitleName;

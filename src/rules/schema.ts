@@ -73,8 +73,11 @@ const expressionShape = {
 /** One distinction that the documents draw, in one of the area files or `scope.yaml`. */
 const signalSchema = z.strictObject({
   description: textSchema,
-  /** `shared`: stands in both roles' lists, so it shows scope but never role. */
-  role: z.enum([...roles, 'shared']),
+  /**
+   * `shared`: stands in both roles' lists, so it speaks for neither; `both`: names both kinds of work at once
+   * ("AI/ML solutions"), so it speaks for each with half the weight.
+   */
+  role: z.enum([...roles, 'shared', 'both']),
   weight: z.number().min(0).max(5),
   source: ruleSourceSchema,
   ...expressionShape,
@@ -182,16 +185,14 @@ export const thresholdsFileSchema = z.strictObject({
     'modifier-reach': z.int().min(1).max(20),
   }),
   verdict: z.strictObject({
-    /** Points that the title adds to the role that it names. */
+    /** Points that the title adds to the role that it names; half of them to each where it names both. */
     'title-points': count,
-    /** Least points for both roles together of a posting that is about either. */
-    'scope-points': count,
-    /** Least share of both roles in the points of all roles. */
-    'scope-share': share,
-    /** Least share of the lesser role in the points of the two that makes a hybrid. */
-    'hybrid-share': share,
-    /** Least points of the lesser role that make a hybrid. */
-    'hybrid-points': count,
+    /** Points that it adds to an adjacent role. */
+    'adjacent-title-points': count,
+    /** In scope: the points of the two roles exceed `points` × (1 + points of adjacent roles) to the power of `pull`. */
+    scope: z.strictObject({ points: z.number().positive(), pull: z.number().min(0), steepness: z.number().positive() }),
+    /** Hybrid: neither role has more than `ratio` times the points of the other, each with `ground` points more. */
+    hybrid: z.strictObject({ ratio: z.number().min(1), ground: z.number().positive(), steepness: z.number().positive() }),
   }),
   ownership: z.strictObject({
     /** Least points from clear duties that make the hire the owner of an area. */
@@ -205,8 +206,8 @@ export const thresholdsFileSchema = z.strictObject({
     'thin-posting-words': z.int().min(1),
     'few-duties': z.int().min(0),
   }),
-  /** Confidence by how far the posting is from the nearest boundary between two labels. */
-  confidence: z.array(z.strictObject({ margin: share, confidence: share })).min(2),
+  /** Calibration: how often a verdict of this likelihood was right. In straight lines between the points. */
+  confidence: z.array(z.strictObject({ likelihood: share, confidence: share })).min(2),
 });
 
 const flagRuleSchema = z.strictObject({

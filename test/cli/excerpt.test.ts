@@ -21,10 +21,10 @@ describe('excerptAround', () => {
   });
 
   it.each([
-    ['models', 30, '…the very best models for…'],
+    ['models', 30, '…best models for (search)…'],
     ['We build', 20, 'We build the very…'],
-    ['ranking', 30, '…models for (search) and…'],
-    ['search', 20, '…for (search) and…'],
+    ['ranking', 30, '…for (search) and ranking.'],
+    ['search', 20, '…(search) and…'],
     ['very best models', 10, '…very…'],
   ])('keeps %j in sight within %i characters', (words, length, expected) => {
     const shown = excerpt(words, length);

@@ -43,7 +43,7 @@ function copy(value: string, here: string): void {
 
 describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
   beforeAll(() => stages.forEach(follow), 180_000);
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  afterAll(() => rmSync(root, { recursive: true, force: true }), 180_000);
 
   it('starts with all it needs, is healthy by its own check, and ends with 0 on SIGTERM', async () => {
     expect(JSON.parse(instruction('CMD'))).toEqual(['node', 'src/http/server.ts']);
