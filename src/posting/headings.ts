@@ -72,7 +72,12 @@ function isInlineHeading(text: string, tokens: Tokens, segment: Segment, { first
   const closes = end === segment.end || isGlued(tokens, end) || /^\s*\**\s*[:–—-]/.test(textAfter(text, tokens, end));
   const nextIsCapital = end < segment.end && isCapitalized(text, tokens, end);
   if (opensSegment) return closes || (nextIsCapital && isTitleCase(text, tokens, first, end));
-  return (closes || nextIsCapital) && isTitleCase(text, tokens, first, end);
+  return (closes || (nextIsCapital && isPlainHeading(tokens, first, end))) && isTitleCase(text, tokens, first, end);
+}
+
+/** Whether words are a heading even with nothing but a capital behind them: several words, or one in the plural. */
+function isPlainHeading(tokens: Tokens, first: number, end: number): boolean {
+  return end - first > 1 || (tokens.words[first] ?? '').endsWith('s');
 }
 
 /** Whether all words but the minor ones begin with a capital. */

@@ -3,12 +3,15 @@ import type { Language, StructureEntry } from './language.ts';
 import type { PhraseMatch, Symbols } from './phrases.ts';
 import type { Section, SectionKind, Sentence } from './posting.ts';
 import { segmentsOf, type Segment } from './segments.ts';
-import type { Tokens } from './tokens.ts';
+import { isCapitalized, type Tokens } from './tokens.ts';
 
 type Match = PhraseMatch<StructureEntry>;
 
 /** What stands before the first heading speaks of the role or the company; cues in its sentences tell which. */
 const kindBeforeHeadings: SectionKind = 'overview';
+/** A sentence of more words than this has lost its line breaks, so it is cut into pieces of at least the shorter length. */
+const longestSentence = 45;
+const shortestPiece = 15;
 /** How far into a sentence the words stand that open it. */
 const openingTokens = 5;
 
@@ -77,8 +80,26 @@ class SectionReader {
     this.#sections.push({ kind, heading: range, start, end });
   }
 
+  /** Adds the tokens `[first, end)` as a sentence, or as several where they run on for longer than a sentence does. */
   #addSentence(first: number, end: number, matches: readonly Match[]): void {
-    if (end <= first) return;
+    let from = first;
+    while (end - from > longestSentence) {
+      const cut = this.#cutAfter(from);
+      this.#addPiece(from, cut, matches);
+      from = cut;
+    }
+    if (end > from) this.#addPiece(from, end, matches);
+  }
+
+  /** The last capital word within reach that follows one in lower case, where a line may have begun; else the limit. */
+  #cutAfter(from: number): number {
+    for (let i = from + longestSentence; i > from + shortestPiece; i -= 1) {
+      if (isCapitalized(this.#text, this.#tokens, i) && !isCapitalized(this.#text, this.#tokens, i - 1)) return i;
+    }
+    return from + longestSentence;
+  }
+
+  #addPiece(first: number, end: number, matches: readonly Match[]): void {
     const cues = matches.filter((match) => match.first >= first && match.end <= end);
     this.#sentences.push({
       kind: kindOfSentence(this.#current.kind, first, cues),

@@ -15,78 +15,108 @@ export interface Segment {
 const joins = 0;
 const endsSentence = 1;
 const endsLine = 2;
+type Gap = typeof joins | typeof endsSentence | typeof endsLine;
 
 /** Words before a full stop that ends no sentence. */
 const abbreviations = new Set(['e', 'i', 'g', 'eg', 'ie', 'vs', 'mr', 'ms', 'mrs', 'dr', 'sr', 'jr', 'st', 'no', 'approx', 'incl']);
+/** Words that never end a line of a list, so a capital word behind them goes on with it. */
+const unfinished = new Set(
+  'a an the and or of in on at to for with by from as our your their its this that these is are be was will who we you i vs via per'.split(' '),
+);
 /** Bullets that divide items even within a line. */
 const innerBullet = /[•▪◦‣⁃●○■□➢➤►▶✓✔✅]|\s[·*]\s/u;
 
 /**
  * Divides a text at sentence ends, list items and line breaks (but not where a line is only wrapped), and where a
- * lost line break glued a sentence to the next.
+ * line break that was lost, or became a space, runs a sentence into the next.
  * @param opensSentence whether a lower-case word is one that often begins a sentence in a posting
  */
 export function segmentsOf(text: string, tokens: Tokens, opensSentence: (word: string) => boolean): Segment[] {
-  const soft = softLineBreaks(text);
+  const gaps = new Gaps(text, tokens, opensSentence);
   const segments: Segment[] = [];
   const count = tokens.words.length;
   let first = 0;
   let opensLine = true;
   for (let i = 1; i <= count; i += 1) {
-    const gap = i === count ? endsLine : gapBefore(text, tokens, i, soft, opensSentence);
+    const gap = i === count ? endsLine : gaps.before(i);
     if (gap === joins) continue;
     const closesLine = gap === endsLine;
-    segments.push({ first, end: i, opensLine, closesLine, isListItem: opensLine && followsListMarker(text, tokens, first) });
+    segments.push({ first, end: i, opensLine, closesLine, isListItem: opensLine && gaps.holdsListMarker(first) });
     first = i;
     opensLine = closesLine;
   }
   return segments;
 }
 
-function followsListMarker(text: string, tokens: Tokens, first: number): boolean {
-  const start = tokens.starts[first] ?? 0;
-  const previousEnd = first > 0 ? (tokens.ends[first - 1] ?? 0) : 0;
-  const gap = text.slice(previousEnd, start);
-  return isListItem(gap.slice(gap.lastIndexOf('\n') + 1)) || innerBullet.test(gap);
-}
+class Gaps {
+  readonly #text: string;
+  readonly #tokens: Tokens;
+  readonly #opensSentence: (word: string) => boolean;
+  readonly #soft: ReadonlySet<number>;
 
-function gapBefore(text: string, tokens: Tokens, i: number, soft: ReadonlySet<number>, opensSentence: (word: string) => boolean): number {
-  const start = tokens.ends[i - 1] ?? 0;
-  const end = tokens.starts[i] ?? 0;
-  if (start === end) return isGluedSentence(text, tokens, i, opensSentence) ? endsSentence : joins;
-  if (end - start === 1 && text.charCodeAt(start) === 0x20) return joins;
-  const gap = text.slice(start, end);
-  if (gap.includes('\n') && hasHardBreak(gap, start, soft)) return endsLine;
-  if (innerBullet.test(gap)) return endsLine;
-  return isSentenceEnd(text, tokens, i, gap) ? endsSentence : joins;
-}
+  constructor(text: string, tokens: Tokens, opensSentence: (word: string) => boolean) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#opensSentence = opensSentence;
+    this.#soft = softLineBreaks(text);
+  }
 
-function hasHardBreak(gap: string, start: number, soft: ReadonlySet<number>): boolean {
-  const at = gap.indexOf('\n');
-  const isOnly = at === gap.lastIndexOf('\n');
-  return !isOnly || !soft.has(start + at);
-}
+  /** What the gap before token `i` does. */
+  before(i: number): Gap {
+    const start = this.#tokens.ends[i - 1] ?? 0;
+    const end = this.#tokens.starts[i] ?? 0;
+    const isSpace = end - start === 1 && this.#text.charCodeAt(start) === 0x20;
+    if (isSpace) return this.#isLostLineEnd(i) ? endsSentence : joins;
+    if (start === end) return isGlued(this.#tokens, i) && this.#isOpening(i) ? endsSentence : joins;
+    const gap = this.#text.slice(start, end);
+    if (gap.includes('\n') && this.#hasHardBreak(gap, start)) return endsLine;
+    if (innerBullet.test(gap)) return endsLine;
+    return this.#endsSentence(i, gap) ? endsSentence : joins;
+  }
 
-function isSentenceEnd(text: string, tokens: Tokens, i: number, gap: string): boolean {
-  const isDirect = !/\s/.test(gap);
-  const mark = /[.!?)\]]/.exec(gap)?.[0];
-  if (mark === undefined) return false;
-  const capital = isCapitalized(text, tokens, i);
-  if (isDirect) return capital && isWordInLowerCase(text, tokens, i) && mark !== ']' && !/[\w(/@-]/.test(gap.at(-1) ?? '');
-  if (!/[.!?]/.test(gap)) return false;
-  const before = tokens.words[i - 1] ?? '';
-  if (abbreviations.has(before) && gap.startsWith('.')) return false;
-  return capital || /^\d/.test(tokens.words[i] ?? '') || /[!?]/.test(gap) || /\.\s+["“(‘']*$/.test(gap);
-}
+  /** Whether the gap before token `first` holds a bullet or number. */
+  holdsListMarker(first: number): boolean {
+    const previousEnd = first > 0 ? (this.#tokens.ends[first - 1] ?? 0) : 0;
+    const gap = this.#text.slice(previousEnd, this.#tokens.starts[first]);
+    return isListItem(gap.slice(gap.lastIndexOf('\n') + 1)) || innerBullet.test(gap);
+  }
 
-/** Whether word `i` is written with a capital and lower-case letters, so neither an acronym nor a file ending. */
-function isWordInLowerCase(text: string, tokens: Tokens, i: number): boolean {
-  const start = tokens.starts[i] ?? 0;
-  const end = tokens.ends[i] ?? 0;
-  const tail = text.slice(start + 1, end);
-  return tail !== '' ? tail === tail.toLowerCase() : /\s/.test(text[end] ?? '');
-}
+  #hasHardBreak(gap: string, start: number): boolean {
+    const at = gap.indexOf('\n');
+    return at !== gap.lastIndexOf('\n') || !this.#soft.has(start + at);
+  }
 
-function isGluedSentence(text: string, tokens: Tokens, i: number, opensSentence: (word: string) => boolean): boolean {
-  return isGlued(tokens, i) && isCapitalized(text, tokens, i) && opensSentence(tokens.words[i] ?? '');
+  #endsSentence(i: number, gap: string): boolean {
+    if (!/[.!?)]/.test(gap)) return false;
+    const isCapital = this.#isCapital(i);
+    if (!/\s/.test(gap)) return isCapital && this.#isPlainWord(i) && !/[\w(/@-]/.test(gap.at(-1) ?? '');
+    if (!/[.!?]/.test(gap)) return gap.startsWith(')') && this.#isLostLineEnd(i);
+    if (gap.startsWith('.') && abbreviations.has(this.#word(i - 1))) return false;
+    return isCapital || /^\d/.test(this.#word(i)) || /[!?]/.test(gap);
+  }
+
+  /** Whether a line break before token `i` became a space: a capital opening word amid a sentence in lower case. */
+  #isLostLineEnd(i: number): boolean {
+    if (!this.#isOpening(i) || unfinished.has(this.#word(i - 1))) return false;
+    return !this.#isCapital(i - 1) && i + 1 < this.#tokens.words.length && !this.#isCapital(i + 1);
+  }
+
+  #isOpening(i: number): boolean {
+    return this.#isCapital(i) && this.#opensSentence(this.#word(i));
+  }
+
+  #isCapital(i: number): boolean {
+    return isCapitalized(this.#text, this.#tokens, i);
+  }
+
+  /** Whether token `i` goes on in lower case, so is neither an acronym nor a file ending. */
+  #isPlainWord(i: number): boolean {
+    const end = this.#tokens.ends[i] ?? 0;
+    const tail = this.#text.slice((this.#tokens.starts[i] ?? 0) + 1, end);
+    return tail === '' ? /\s/.test(this.#text[end] ?? '') : tail === tail.toLowerCase();
+  }
+
+  #word(i: number): string {
+    return this.#tokens.words[i] ?? '';
+  }
 }
