@@ -3,8 +3,8 @@ import type { Posting, ReadText, SectionKind, Sentence } from '../posting/postin
 import type { EvidenceEntry, Ruleset } from '../rules/ruleset.ts';
 import { type ActionContext, type Candidate, findActions } from './actions.ts';
 import type { Evidence, Modifier } from './classification.ts';
+import { outermost } from './outermost.ts';
 import { attribute } from './ownership-language.ts';
-import { outermost } from './title.ts';
 import { type Place, rangeSpan, tokenSpan } from './spans.ts';
 
 type Match = PhraseMatch<EvidenceEntry>;

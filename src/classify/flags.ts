@@ -1,7 +1,8 @@
-import type { Posting } from '../posting/posting.ts';
+import type { Posting, SectionKind, Sentence } from '../posting/posting.ts';
 import type { EvidenceEntry, Ruleset } from '../rules/ruleset.ts';
 import { type FlagId, flagIds, severities } from '../rules/schema.ts';
 import type { Classification, Evidence, Flag, Ownership, OwnershipStatus, Span } from './classification.ts';
+import { outermost } from './outermost.ts';
 import { ownerFlags } from './ownership.ts';
 import { rangeSpan, tokenSpan } from './spans.ts';
 
@@ -54,7 +55,7 @@ const predicates: Readonly<Record<FlagId, Predicate>> = {
     title.fit === 'mismatch' ? titleFinding(posting, `“${title.text}” over the duties of ${labelWords[label]}`) : null,
   'vague-scope': ({ label, posting, ruleset }) => {
     if (label === 'out-of-scope') return null;
-    const spans = phrasesIn(posting, ruleset, 'vague-scope');
+    const spans = distinct(phrasesIn(posting, ruleset, 'vague-scope', workKinds));
     return spans.length === 0 ? null : { found: quoted(spans), spans };
   },
   'skills-without-duties': ({ evidence, ruleset }) => {
@@ -72,17 +73,20 @@ const predicates: Readonly<Record<FlagId, Predicate>> = {
       ? { found: quoted(spansOf(shared)), spans: spansOf(shared) }
       : null;
   },
-  'tool-sprawl': () => null,
+  'tool-sprawl': ({ posting, label, ruleset }) => {
+    const spans = distinct(phrasesIn(posting, ruleset, 'tool-sprawl', offeredKinds));
+    const isLong = label !== 'out-of-scope' && spans.length >= ruleset.thresholds.flags['tool-sprawl'];
+    return isLong ? { found: `${spans.length} tools: ${spans.map(({ text }) => text).join(', ')}`, spans } : null;
+  },
   'no-duties': ({ posting }) => {
     const work = posting.body.sentences.some(({ kind }) => kind === 'duties' || kind === 'overview');
     return work ? null : { found: '', spans: [] };
   },
   'no-outcomes': ({ label, posting, ruleset }) =>
-    label !== 'out-of-scope' && phrasesIn(posting, ruleset, 'no-outcomes').length === 0 ? { found: '', spans: [] } : null,
+    label !== 'out-of-scope' && !namesOutcome(posting, ruleset) ? { found: '', spans: [] } : null,
   'thin-posting': ({ posting, ruleset }) => {
-    const said = new Set(['duties', 'overview', 'requirements', 'nice-to-have', 'unknown']);
     const words = posting.body.sentences.reduce(
-      (sum, { kind, firstToken, endToken }) => (said.has(kind) ? sum + endToken - firstToken : sum),
+      (sum, { kind, firstToken, endToken }) => (offeredKinds.has(kind) ? sum + endToken - firstToken : sum),
       0,
     );
     return words < ruleset.thresholds.flags['thin-posting-words'] ? { found: `${words} words`, spans: [] } : null;
@@ -130,16 +134,41 @@ function titleFinding({ title }: Posting, found: string): Finding {
   return { found, spans: title === null ? [] : [rangeSpan('title', title.text, 0, title.text.length)] };
 }
 
-function phrasesIn({ body }: Posting, ruleset: Ruleset, flag: FlagId): Span[] {
-  return ruleset.evidence
-    .find(body.symbols)
-    .filter(({ entry }) => isFlag(entry, flag))
-    .filter(({ first }) =>
-      body.sentences.some(
-        ({ kind, firstToken, endToken }) => first >= firstToken && first < endToken && ruleset.sectionFactors[kind] > 0,
-      ),
-    )
-    .map(({ first, end }) => tokenSpan('text', body, first, end));
+/** Sections that say what the hire does, and those that say anything of the job at all. */
+const workKinds: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unknown']);
+const offeredKinds: ReadonlySet<SectionKind> = new Set([...workKinds, 'requirements', 'nice-to-have']);
+
+/** The passages in sections of these kinds where a phrase of the flag stands. */
+function phrasesIn({ body }: Posting, ruleset: Ruleset, flag: FlagId, kinds: ReadonlySet<SectionKind>): Span[] {
+  const matches = outermost(ruleset.evidence.find(body.symbols).filter(({ entry }) => isFlag(entry, flag)));
+  return sentencesWith(body.sentences, matches, kinds).map(({ first, end }) => tokenSpan('text', body, first, end));
+}
+
+/** Those matches that stand in a sentence of one of these kinds; both lists are in the order of the text. */
+function sentencesWith<Match extends { first: number }>(
+  sentences: readonly Sentence[],
+  matches: readonly Match[],
+  kinds: ReadonlySet<SectionKind>,
+): Match[] {
+  let at = 0;
+  return matches.filter(({ first }) => {
+    while (at < sentences.length && (sentences[at]?.endToken ?? 0) <= first) at += 1;
+    const sentence = sentences[at];
+    return sentence !== undefined && first >= sentence.firstToken && kinds.has(sentence.kind);
+  });
+}
+
+/** One passage for each distinct wording. */
+function distinct(spans: readonly Span[]): Span[] {
+  return [...new Map(spans.map((span) => [span.text.replace(/\W+/g, ' ').toLowerCase(), span])).values()];
+}
+
+/** Whether the work is said to have a result: in words, or by a figure among the duties. */
+function namesOutcome(posting: Posting, ruleset: Ruleset): boolean {
+  const { tokens, sentences } = posting.body;
+  const hasFigure = ({ kind, firstToken, endToken }: Sentence): boolean =>
+    workKinds.has(kind) && tokens.words.slice(firstToken, endToken).some((word) => /^\d/.test(word));
+  return phrasesIn(posting, ruleset, 'no-outcomes', workKinds).length > 0 || sentences.some(hasFigure);
 }
 
 function isFlag(entry: EvidenceEntry, flag: FlagId): boolean {

@@ -1,15 +1,8 @@
-import type { PhraseMatch } from '../posting/phrases.ts';
 import type { Posting } from '../posting/posting.ts';
 import type { Ruleset, TitleName } from '../rules/ruleset.ts';
 import { roles } from '../rules/schema.ts';
 import type { Label, TitleFit } from './classification.ts';
-
-/** The matches that no longer match covers. */
-export function outermost<Entry>(matches: readonly PhraseMatch<Entry>[]): PhraseMatch<Entry>[] {
-  return matches.filter(
-    ({ first, end }) => !matches.some((other) => other.first <= first && other.end >= end && other.end - other.first > end - first),
-  );
-}
+import { outermost } from './outermost.ts';
 
 /** What the words of the title name: roles, `compound`, adjacent roles; a phrase inside a longer one names nothing. */
 export function readTitleNames({ title }: Posting, ruleset: Ruleset): ReadonlySet<TitleName> {
