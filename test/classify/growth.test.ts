@@ -36,19 +36,25 @@ const shapes: readonly { readonly shape: string; readonly unit: string }[] = [
 
 const opening =
   'You will work with us in the team by the river and build what the people there need.\n\nResponsibilities\n';
-const short = 3_000;
+const short = 5_000;
 const factor = 10;
 /** Time in proportion to length gives 10, time that grows with its square 100. */
-const mostGrowth = 30;
+const mostGrowth = 25;
 const attempts = 3;
+
+/** Time that this thread itself has worked, in microseconds: other programs on the machine don't count. */
+function workedTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return user + system;
+}
 
 function bestTime(unit: string, length: number, runs: number): number {
   const text = opening + unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
+    const start = workedTime();
     judged({ title: 'AI Engineer', text });
-    best = Math.min(best, performance.now() - start);
+    best = Math.min(best, workedTime() - start);
   }
   return best;
 }
@@ -57,7 +63,7 @@ describe('ten times the text takes about ten times as long', () => {
   it.each(shapes)('for $shape', ({ unit }) => {
     bestTime(unit, short, 2);
     const growths: number[] = [];
-    // A busy machine may spoil a measurement, but not each of them.
+    // Tidying up memory may spoil a measurement, but not each of them.
     while (growths.length < attempts && !growths.some((growth) => growth <= mostGrowth)) {
       growths.push(bestTime(unit, short * factor, 1) / bestTime(unit, short, 5));
     }
