@@ -1,140 +1,20 @@
 import type { Evidence, Label } from '../classify/classification.ts';
-import { likelihoodsOf } from '../classify/verdict.ts';
+import { type Likelihoods, likelihoodsOf } from '../classify/verdict.ts';
 import type { Thresholds } from '../rules/schema.ts';
 
-/** What is fitted: one weight a rule, one factor a kind of section and a modifier, and the numbers of the verdict. */
+/** What is fitted: one weight a rule, and the numbers of the verdict. */
 export interface Parameters {
   readonly weights: Readonly<Record<string, number>>;
-  readonly factors: Readonly<Record<string, number>>;
   readonly verdict: Readonly<Record<VerdictNumber, number>>;
 }
 
-export const verdictNumbers = ['scopePoints', 'pull', 'scopeSteepness', 'ratio', 'hybridSteepness'] as const;
-export type VerdictNumber = (typeof verdictNumbers)[number];
+const verdictNumbers = ['scopePoints', 'pull', 'scopeSteepness', 'ratio', 'hybridSteepness'] as const;
+type VerdictNumber = (typeof verdictNumbers)[number];
 
 /** A labelled posting as the fit sees it: its evidence, and the labels that count as right. */
 export interface Sample {
   readonly evidence: readonly Evidence[];
   readonly right: readonly Label[];
-}
-
-const furtherInSentence = 'ownership/same-sentence';
-
-/** The scores of a posting under other weights and factors, and what each point of score owes to each parameter. */
-interface Scored {
-  readonly ai: number;
-  readonly ml: number;
-  readonly adjacent: number;
-  readonly terms: readonly Term[];
-}
-
-interface Term {
-  readonly side: Side;
-  readonly points: number;
-  readonly rule: string;
-  readonly factors: readonly string[];
-}
-
-type Side = 'ai' | 'ml' | 'adjacent';
-
-function sideOf(role: string): Side {
-  if (role === 'ai-engineer') return 'ai';
-  return role === 'ml-engineer' ? 'ml' : 'adjacent';
-}
-
-function score(evidence: readonly Evidence[], { weights, factors }: Parameters): Scored {
-  const terms = evidence.flatMap((item) => termOf(item, weights, factors));
-  const strongest = new Map<string, Term & { sentence: string }>();
-  for (const term of terms) {
-    const known = strongest.get(term.sentence);
-    if (known === undefined || term.points > known.points) strongest.set(term.sentence, term);
-  }
-  const further = factors[furtherInSentence] ?? 1;
-  const lowered = terms.map((term) =>
-    strongest.get(term.sentence) === term || term.rule.startsWith('titles/')
-      ? term
-      : { ...term, points: term.points * further, factors: [...term.factors, furtherInSentence] },
-  );
-  const sum = (side: Side): number => lowered.reduce((total, term) => (term.side === side ? total + term.points : total), 0);
-  return { ai: sum('ai'), ml: sum('ml'), adjacent: sum('adjacent'), terms: lowered };
-}
-
-function termOf(item: Evidence, weights: Parameters['weights'], factors: Parameters['factors']): (Term & { sentence: string })[] {
-  if (item.role === null || item.points === 0) return [];
-  const modifiers = item.modifiers.filter(({ id }) => id !== furtherInSentence);
-  const points = modifiers.reduce(
-    (product, { id, factor }) => product * (factors[id] ?? factor),
-    weights[item.rule] ?? item.weight,
-  );
-  const sentence = `${item.span.in} ${item.sentence.start} ${item.role}`;
-  return [{ side: sideOf(item.role), points, rule: item.rule, factors: modifiers.map(({ id }) => id), sentence }];
-}
-
-/** The verdict's numbers in the form in which the engine reads them. */
-export function verdictOf(verdict: Parameters['verdict']): Pick<Thresholds['verdict'], 'scope' | 'hybrid'> {
-  return {
-    scope: { points: verdict.scopePoints, pull: verdict.pull, steepness: verdict.scopeSteepness },
-    hybrid: { ratio: verdict.ratio, ground: 1, steepness: verdict.hybridSteepness },
-  };
-}
-
-function likelihood(right: readonly Label[], ai: number, ml: number, adjacent: number, verdict: Parameters['verdict']): number {
-  const likelihoods = likelihoodsOf(ai, ml, adjacent, verdictOf(verdict));
-  return right.reduce((sum, label) => sum + likelihoods[label], 0);
-}
-
-/** The likeliest label of a sample under these parameters. */
-export function predict({ evidence }: Pick<Sample, 'evidence'>, parameters: Parameters): Label {
-  const { ai, ml, adjacent } = score(evidence, parameters);
-  const likelihoods = likelihoodsOf(ai, ml, adjacent, verdictOf(parameters.verdict));
-  return (Object.keys(likelihoods) as Label[]).reduce((best, next) => (likelihoods[next] > likelihoods[best] ? next : best));
-}
-
-const step = 1e-4;
-const floor = 1e-6;
-
-/** Parameters as one flat list of numbers by name, so that they can be stepped alike. */
-type Flat = Map<string, number>;
-
-function flatten({ weights, factors, verdict }: Parameters): Flat {
-  return new Map([
-    ...Object.entries(weights).map(([key, value]) => [`weights ${key}`, value] as const),
-    ...Object.entries(factors).map(([key, value]) => [`factors ${key}`, value] as const),
-    ...Object.entries(verdict).map(([key, value]) => [`verdict ${key}`, value] as const),
-  ]);
-}
-
-function unflatten(flat: Flat): Parameters {
-  const part = (name: string): Record<string, number> =>
-    Object.fromEntries([...flat].filter(([key]) => key.startsWith(`${name} `)).map(([key, value]) => [key.slice(name.length + 1), value]));
-  return { weights: part('weights'), factors: part('factors'), verdict: part('verdict') as Record<VerdictNumber, number> };
-}
-
-/** Adds what each parameter owes to the loss of one sample to `gradient`. */
-function addGradient({ evidence, right }: Sample, parameters: Parameters, gradient: Map<string, number>): void {
-  const { ai, ml, adjacent, terms } = score(evidence, parameters);
-  const { verdict } = parameters;
-  const lossAt = (a: number, m: number, o: number, v = verdict): number => -Math.log(Math.max(floor, likelihood(right, a, m, o, v)));
-  const base = lossAt(ai, ml, adjacent);
-  const slopes = {
-    ai: (lossAt(ai + step, ml, adjacent) - base) / step,
-    ml: (lossAt(ai, ml + step, adjacent) - base) / step,
-    adjacent: (lossAt(ai, ml, adjacent + step) - base) / step,
-  };
-  const add = (key: string, value: number): unknown => gradient.set(key, (gradient.get(key) ?? 0) + value);
-  for (const { side, points, rule, factors } of terms) {
-    const owed = slopes[side] * points;
-    const weight = parameters.weights[rule];
-    if (weight) add(`weights ${rule}`, owed / weight);
-    for (const id of factors) {
-      const factor = parameters.factors[id];
-      if (factor) add(`factors ${id}`, owed / factor);
-    }
-  }
-  for (const name of verdictNumbers) {
-    const moved = { ...verdict, [name]: verdict[name] + step };
-    add(`verdict ${name}`, (lossAt(ai, ml, adjacent, moved) - base) / step);
-  }
 }
 
 /** How a fit proceeds: `pull` draws every weight back to where it started, so that rare rules stay as they were written. */
@@ -143,46 +23,159 @@ export interface FitOptions {
   readonly pull: number;
 }
 
-const rate = 0.03;
-const [momentum, spread] = [0.9, 0.999];
-const least = 0.02;
+type Side = 'ai' | 'ml' | 'adjacent';
+type Scores = Readonly<Record<Side, number>>;
 
-/**
- * Finds parameters under which the right labels are likelier, by gradient descent (Adam) from `start`.
- * @returns the parameters after the given number of steps
- */
-export function fit(samples: readonly Sample[], start: Parameters, { steps, pull }: FitOptions): Parameters {
-  const from = flatten(start);
-  const now = new Map(from);
-  const first = new Map<string, number>();
-  const second = new Map<string, number>();
-  for (let t = 1; t <= steps; t += 1) {
-    const gradient = new Map<string, number>();
-    const parameters = unflatten(now);
-    for (const sample of samples) addGradient(sample, parameters, gradient);
-    for (const [key, value] of now) {
-      const drawn = key.startsWith('weights ') ? 2 * pull * (value - (from.get(key) ?? 0)) : 0;
-      const slope = (gradient.get(key) ?? 0) / samples.length + drawn;
-      first.set(key, momentum * (first.get(key) ?? 0) + (1 - momentum) * slope);
-      second.set(key, spread * (second.get(key) ?? 0) + (1 - spread) * slope * slope);
-      const size = (first.get(key) ?? 0) / (1 - momentum ** t);
-      const scale = Math.sqrt((second.get(key) ?? 0) / (1 - spread ** t)) + 1e-8;
-      now.set(key, Math.max(least, value - (rate * size) / scale));
-    }
-  }
-  return unflatten(now);
+/** Evidence under other weights: how many points it adds, and to which side. */
+interface Term {
+  readonly rule: string;
+  readonly side: Side;
+  readonly points: number;
+}
+
+const furtherInSentence = 'ownership/same-sentence';
+
+/** The numbers of the verdict in the form in which the engine reads them. */
+export function verdictOf(verdict: Parameters['verdict']): Pick<Thresholds['verdict'], 'scope' | 'hybrid'> {
+  return {
+    scope: { points: verdict.scopePoints, pull: verdict.pull, steepness: verdict.scopeSteepness },
+    hybrid: { ratio: verdict.ratio, ground: 1, steepness: verdict.hybridSteepness },
+  };
+}
+
+/** The numbers of the verdict as a fit starts from them. */
+export function verdictNumbersOf({ scope, hybrid }: Thresholds['verdict']): Parameters['verdict'] {
+  return {
+    scopePoints: scope.points,
+    pull: scope.pull,
+    scopeSteepness: scope.steepness,
+    ratio: hybrid.ratio,
+    hybridSteepness: hybrid.steepness,
+  };
+}
+
+/** The likeliest label of a posting under these parameters. */
+export function predict(evidence: readonly Evidence[], { weights, verdict }: Parameters): Label {
+  const likelihoods = likelihoodsUnder(sumOf(termsOf(evidence, weights)), verdict);
+  return (Object.keys(likelihoods) as Label[]).reduce((best, next) => (likelihoods[next] > likelihoods[best] ? next : best));
 }
 
 /** Predicts every sample with parameters fitted on the other folds: sample `i` is in fold `i % folds`. */
 export function crossPredict(samples: readonly Sample[], start: Parameters, options: FitOptions, folds = 5): Label[] {
   const predictions: Label[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    const parameters = fit(
-      samples.filter((_, i) => i % folds !== fold),
-      start,
-      options,
-    );
-    for (const [i, sample] of samples.entries()) if (i % folds === fold) predictions[i] = predict(sample, parameters);
+    const others = samples.filter((_, i) => i % folds !== fold);
+    const parameters = fit(others, start, options);
+    for (const [i, { evidence }] of samples.entries()) if (i % folds === fold) predictions[i] = predict(evidence, parameters);
   }
   return predictions;
+}
+
+const rate = 0.03;
+const momentum = 0.9;
+const spread = 0.999;
+const leastValue = 0.02;
+
+/** Finds parameters under which the right labels are likelier, by gradient descent (Adam) from `start`. */
+export function fit(samples: readonly Sample[], start: Parameters, { steps, pull }: FitOptions): Parameters {
+  const from = flatten(start);
+  const now = new Map(from);
+  const means = new Map<string, number>();
+  const squares = new Map<string, number>();
+  for (let t = 1; t <= steps; t += 1) {
+    const gradient = gradientOf(samples, unflatten(now));
+    for (const [key, value] of now) {
+      const drawn = key.startsWith(weightPrefix) ? 2 * pull * (value - (from.get(key) ?? 0)) : 0;
+      const slope = (gradient.get(key) ?? 0) / samples.length + drawn;
+      means.set(key, momentum * (means.get(key) ?? 0) + (1 - momentum) * slope);
+      squares.set(key, spread * (squares.get(key) ?? 0) + (1 - spread) * slope * slope);
+      const size = (means.get(key) ?? 0) / (1 - momentum ** t);
+      const scale = Math.sqrt((squares.get(key) ?? 0) / (1 - spread ** t)) + 1e-8;
+      now.set(key, Math.max(leastValue, value - (rate * size) / scale));
+    }
+  }
+  return unflatten(now);
+}
+
+const weightPrefix = 'weight of ';
+
+/** Parameters as one flat list of numbers by name, so that all are stepped alike. */
+function flatten({ weights, verdict }: Parameters): Map<string, number> {
+  return new Map([...Object.entries(weights).map(([rule, weight]) => [weightPrefix + rule, weight] as const), ...Object.entries(verdict)]);
+}
+
+function unflatten(flat: ReadonlyMap<string, number>): Parameters {
+  const weights: Record<string, number> = {};
+  for (const [key, value] of flat) if (key.startsWith(weightPrefix)) weights[key.slice(weightPrefix.length)] = value;
+  const verdict = Object.fromEntries(verdictNumbers.map((name) => [name, flat.get(name) ?? 0])) as Record<VerdictNumber, number>;
+  return { weights, verdict };
+}
+
+const step = 1e-4;
+const leastLikelihood = 1e-6;
+
+/** What the loss of the samples owes to each parameter: the negative logarithm of the likelihood of the right labels. */
+function gradientOf(samples: readonly Sample[], { weights, verdict }: Parameters): Map<string, number> {
+  const gradient = new Map<string, number>();
+  const add = (key: string, value: number): unknown => gradient.set(key, (gradient.get(key) ?? 0) + value);
+  for (const { evidence, right } of samples) {
+    const terms = termsOf(evidence, weights);
+    const scores = sumOf(terms);
+    const base = lossOf(right, scores, verdict);
+    const slope = (side: Side): number => (lossOf(right, { ...scores, [side]: scores[side] + step }, verdict) - base) / step;
+    const slopes = { ai: slope('ai'), ml: slope('ml'), adjacent: slope('adjacent') };
+    for (const { rule, side, points } of terms) add(weightPrefix + rule, (slopes[side] * points) / (weights[rule] ?? 1));
+    for (const name of verdictNumbers) {
+      add(name, (lossOf(right, scores, { ...verdict, [name]: verdict[name] + step }) - base) / step);
+    }
+  }
+  return gradient;
+}
+
+function lossOf(right: readonly Label[], scores: Scores, verdict: Parameters['verdict']): number {
+  const likelihoods = likelihoodsUnder(scores, verdict);
+  return -Math.log(Math.max(leastLikelihood, right.reduce((sum, label) => sum + likelihoods[label], 0)));
+}
+
+function likelihoodsUnder({ ai, ml, adjacent }: Scores, verdict: Parameters['verdict']): Likelihoods {
+  return likelihoodsOf(ai, ml, adjacent, verdictOf(verdict));
+}
+
+function sumOf(terms: readonly Term[]): Scores {
+  const sum = (wanted: Side): number => terms.reduce((total, { side, points }) => (side === wanted ? total + points : total), 0);
+  return { ai: sum('ai'), ml: sum('ml'), adjacent: sum('adjacent') };
+}
+
+/** Weighs evidence anew; which of a sentence is the strongest for a role depends on the weights. */
+function termsOf(evidence: readonly Evidence[], weights: Parameters['weights']): Term[] {
+  const counted = evidence.filter(({ role, points }) => role !== null && points > 0);
+  const weighed = counted.map((item) => ({ item, points: pointsUnder(item, weights), group: groupOf(item) }));
+  const strongest = new Map<string, number>();
+  for (const { points, group } of weighed) strongest.set(group, Math.max(points, strongest.get(group) ?? 0));
+  return weighed.map(({ item, points, group }) => {
+    const further = item.modifiers.find(({ id }) => id === furtherInSentence)?.factor ?? furtherFactor(evidence);
+    const isStrongest = strongest.get(group) === points || item.span.in === 'title';
+    return { rule: item.rule, side: sideOf(item.role), points: isStrongest ? points : points * further };
+  });
+}
+
+function pointsUnder(item: Evidence, weights: Parameters['weights']): number {
+  const weight = weights[item.rule] ?? item.weight;
+  return item.modifiers.reduce((product, { id, factor }) => (id === furtherInSentence ? product : product * factor), weight);
+}
+
+const groupOf = ({ span, sentence, role }: Evidence): string => `${span.in} ${sentence.start} ${role}`;
+
+/** The factor for further evidence in a sentence, as the engine has applied it elsewhere in the posting. */
+function furtherFactor(evidence: readonly Evidence[]): number {
+  for (const { modifiers } of evidence) {
+    const modifier = modifiers.find(({ id }) => id === furtherInSentence);
+    if (modifier) return modifier.factor;
+  }
+  return 1;
+}
+
+function sideOf(role: string | null): Side {
+  if (role === 'ai-engineer') return 'ai';
+  return role === 'ml-engineer' ? 'ml' : 'adjacent';
 }

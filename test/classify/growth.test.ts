@@ -36,37 +36,31 @@ const shapes: readonly { readonly shape: string; readonly unit: string }[] = [
 
 const opening =
   'You will work with us in the team by the river and build what the people there need.\n\nResponsibilities\n';
-const short = 5_000;
-const factor = 10;
-/** Time in proportion to length gives 10, time that grows with its square 100. */
-const mostGrowth = 25;
-const attempts = 3;
+const length = 50_000;
+const parts = 10;
+/** Time in proportion to length gives 1; time that grows with the square of it gives 10. */
+const mostGrowth = 2.5;
+const attempts = 5;
 
-/** Time that this thread itself has worked, in microseconds: other programs on the machine don't count. */
-function workedTime(): number {
-  const { user, system } = process.threadCpuUsage();
-  return user + system;
+function timeFor(unit: string, characters: number, times: number): number {
+  const text = opening + unit.repeat(Math.ceil(characters / unit.length)).slice(0, characters);
+  const start = performance.now();
+  for (let i = 0; i < times; i += 1) judged({ title: 'AI Engineer', text });
+  return performance.now() - start;
 }
 
-function bestTime(unit: string, length: number, runs: number): number {
-  const text = opening + unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run += 1) {
-    const start = workedTime();
-    judged({ title: 'AI Engineer', text });
-    best = Math.min(best, workedTime() - start);
-  }
-  return best;
+/** How much longer one long text takes than as many characters in short ones. */
+function growthOf(unit: string): number {
+  return timeFor(unit, length, 1) / timeFor(unit, length / parts, parts);
 }
 
-describe('ten times the text takes about ten times as long', () => {
+describe('one long text takes about as long as ten short ones of the same kind', () => {
   it.each(shapes)('for $shape', ({ unit }) => {
-    bestTime(unit, short, 2);
-    const growths: number[] = [];
-    // Tidying up memory may spoil a measurement, but not each of them.
-    while (growths.length < attempts && !growths.some((growth) => growth <= mostGrowth)) {
-      growths.push(bestTime(unit, short * factor, 1) / bestTime(unit, short, 5));
-    }
-    expect(Math.min(...growths)).toBeLessThanOrEqual(mostGrowth);
+    timeFor(unit, length / parts, 2);
+    // Another program may spoil a measurement, but hardly each of them.
+    let growth = growthOf(unit);
+    for (let attempt = 1; attempt < attempts && growth > mostGrowth; attempt += 1)
+      growth = Math.min(growth, growthOf(unit));
+    expect(growth).toBeLessThanOrEqual(mostGrowth);
   });
 });

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { OwnershipStatus } from '../../src/classify/classification.ts';
+import type { Area } from '../../src/rules/schema.ts';
+import { judged } from './judging.ts';
+
+/** Who owns this area in a posting of which these are the duties. */
+function statusOf(area: Area, ...duties: readonly string[]): OwnershipStatus | undefined {
+  const list = duties.map((duty) => `- ${duty}`).join('\n');
+  const text = `The house stands near the harbour and has a green door.\n\nResponsibilities\n${list}\n`;
+  return judged({ title: null, text }).ownership.find((item) => item.area === area)?.status;
+}
+
+describe('who owns model development', () => {
+  it.each<[OwnershipStatus, string]>([
+    ['owns', 'Train and fine-tune machine learning models.'],
+    ['owns', 'You train the ranking models and improve their accuracy, together with our researchers.'],
+    ['other-team', 'Our ML engineers train the machine learning models.'],
+    ['other-team', 'The training of our machine learning models is handled by the research team.'],
+    ['contributes', 'Support our data scientists in training machine learning models.'],
+    ['absent', 'This role involves no training of machine learning models.'],
+    ['absent', 'Train new colleagues in the use of the till.'],
+    ['absent', 'Build the data models of our warehouse.'],
+  ])('%s: %s', (status, duty) => {
+    expect(statusOf('model-development', duty)).toBe(status);
+  });
+
+  it('is said of the hire where one duty gives it to the hire and another names colleagues', () => {
+    const duties = [
+      'Train and fine-tune machine learning models.',
+      'Data scientists build models of demand beside you.',
+    ];
+    expect(statusOf('model-development', ...duties)).toBe('owns');
+  });
+
+  it('is not said of the hire where those who do it are named in a clause of their own', () => {
+    const duty =
+      'Agree on interfaces with the ML engineers, who stay responsible for training machine learning models.';
+    expect(statusOf('model-development', duty)).not.toBe('owns');
+  });
+});
+
+describe('who owns system integration', () => {
+  it.each<[OwnershipStatus, string]>([
+    ['owns', 'Integrate language models into our product.'],
+    ['owns', 'Build AI assistants on top of LLM APIs.'],
+    ['owns', 'Sit down with a customer and build the AI assistant that they need.'],
+    ['other-team', 'Product engineers integrate the models into our product.'],
+    ['absent', 'Train and fine-tune machine learning models.'],
+    ['absent', 'Use GitHub Copilot, Cursor and ChatGPT every day.'],
+  ])('%s: %s', (status, duty) => {
+    expect(statusOf('system-integration', duty)).toBe(status);
+  });
+});
+
+describe('who owns data preparation', () => {
+  it.each<[OwnershipStatus, string]>([
+    ['owns', 'Collect, clean and label training data for the next model.'],
+    ['other-team', 'Partner with data engineers who build the data pipelines.'],
+    ['absent', 'Bake the bread and sell it.'],
+  ])('%s: %s', (status, duty) => {
+    expect(statusOf('data-preparation', duty)).toBe(status);
+  });
+});
+
+describe('who owns production', () => {
+  it.each<[OwnershipStatus, string]>([
+    ['owns', 'Deploy machine learning models to production, monitor model drift and retrain models.'],
+    ['other-team', 'The platform team deploys the machine learning models.'],
+    ['absent', 'Bake the bread and sell it.'],
+  ])('%s: %s', (status, duty) => {
+    expect(statusOf('production-operations', duty)).toBe(status);
+  });
+});
+
+describe('an area that only the requirements speak of', () => {
+  it('has no owner yet', () => {
+    const text = `The house stands near the harbour and has a green door.
+
+Responsibilities
+- Build AI assistants on top of LLM APIs.
+- Integrate language models into our product.
+
+Requirements
+- Experience with fine-tuning machine learning models and with model evaluation
+`;
+    const { ownership, flags } = judged({ title: 'AI Engineer', text });
+    expect(ownership.find(({ area }) => area === 'model-development')).toMatchObject({
+      status: 'unclear',
+      question: expect.stringMatching(/\?$/),
+    });
+    expect(flags.map(({ id }) => id)).toContain('no-model-owner');
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { PostingError, type PostingErrorCode } from '../../src/posting/errors.ts';
+import { maximumCharacters, type RawPosting, readPosting } from '../../src/posting/read.ts';
+import { language } from './reading.ts';
+
+const body = `We are looking for somebody who bakes bread with us at dawn.
+
+Responsibilities
+- Bake the bread
+- Sell the bread
+`;
+
+const german = `Wir suchen eine erfahrene Bäckerin oder einen erfahrenen Bäcker für unser Geschäft am Hafen. Sie backen jeden
+Morgen Brot und Brötchen, bedienen unsere Kundschaft und lernen die Auszubildenden an. Wir bieten einen sicheren
+Arbeitsplatz, faire Bezahlung und dreißig Tage Urlaub im Jahr.`;
+
+const french = `Nous cherchons une boulangère ou un boulanger pour notre magasin près du port. Vous préparez chaque matin le
+pain et les viennoiseries, vous accueillez nos clients et vous formez les apprentis. Nous offrons un emploi stable,
+un salaire correct et trente jours de congé par an.`;
+
+/** Why this posting can't be read; none where it can. */
+function refusal(raw: RawPosting): PostingErrorCode | undefined {
+  try {
+    readPosting(raw, language);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PostingError) return error.code;
+    throw error;
+  }
+}
+
+const titleOf = (text: string, title?: string): string | undefined =>
+  readPosting({ title, text }, language).title?.text;
+
+describe('a posting that can’t be judged', () => {
+  it.each<[string, string, PostingErrorCode]>([
+    ['nothing', '', 'empty-text'],
+    ['white space', ' \n\t\u00a0\n', 'empty-text'],
+    ['marks without a word', '— … 🚀 !!', 'text-too-short'],
+    ['one word', 'Engineer', 'text-too-short'],
+    ['German', german, 'not-english'],
+    ['French', french, 'not-english'],
+  ])('%s is refused', (_, text, code) => {
+    expect(refusal({ text })).toBe(code);
+  });
+
+  it('is one of 100,001 characters, but not of 100,000', () => {
+    const long = body.repeat(Math.ceil(maximumCharacters / body.length));
+    expect(maximumCharacters).toBe(100_000);
+    expect(refusal({ text: long.slice(0, 100_001) })).toBe('text-too-long');
+    expect(refusal({ text: long.slice(0, 100_000) })).toBeUndefined();
+  });
+
+  it('is not refused for German or French words in an English text', () => {
+    const text = `${body}\nYou speak German (“Guten Morgen”) or French (“bonjour, comment allez-vous”) with our customers.`;
+    expect(refusal({ text })).toBeUndefined();
+  });
+
+  it('is not refused for a long list of tools', () => {
+    const tools =
+      'Python, PyTorch, TensorFlow, LangChain, LlamaIndex, Kubernetes, Docker, Terraform, PostgreSQL, Kafka, Airflow';
+    expect(refusal({ text: `${body}\nTools\n- ${tools}\n` })).toBeUndefined();
+  });
+
+  it.each([german, french])('is never quoted in the reason', (text) => {
+    const secret = text.split(' ')[3] ?? '';
+    expect(() => readPosting({ text }, language)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(secret) }),
+    );
+  });
+});
+
+describe('the title', () => {
+  it('is the first line where that names a job', () => {
+    expect(titleOf(`Senior AI Engineer (Bread)\n\n${body}`)).toBe('Senior AI Engineer (Bread)');
+  });
+
+  it('is the first line in Markdown, without its marks', () => {
+    expect(titleOf(`# Senior AI Engineer\n\n${body}`)).toBe('Senior AI Engineer');
+    expect(titleOf(`**Senior AI Engineer**\n\n${body}`)).toBe('Senior AI Engineer');
+  });
+
+  it('is the first line with words, behind blank ones', () => {
+    expect(titleOf(`\n\n  Machine Learning Engineer\n${body}`)).toBe('Machine Learning Engineer');
+  });
+
+  it('is the first line whatever line break the system uses', () => {
+    expect(titleOf(`Machine Learning Engineer\r\n\r\n${body.replaceAll('\n', '\r\n')}`)).toBe(
+      'Machine Learning Engineer',
+    );
+  });
+
+  it.each([
+    ['a sentence', 'Our engineers bake bread.'],
+    ['a heading', 'About our company'],
+    ['a heading with a colon', 'What our engineers do:'],
+    ['an address', 'https://example.com/jobs/engineer'],
+    [
+      'a whole paragraph',
+      'Every engineer in this house bakes bread at dawn and sells it at noon on the market',
+    ],
+  ])('is not the first line where that is %s', (_, line) => {
+    expect(titleOf(`${line}\n\n${body}`)).toBeUndefined();
+  });
+
+  it('that was given stands before a first line that names a job', () => {
+    expect(titleOf(`Machine Learning Engineer\n\n${body}`, 'Baker')).toBe('Baker');
+  });
+
+  it('that was given as nothing but spaces is none', () => {
+    expect(titleOf(`Machine Learning Engineer\n\n${body}`, '  ')).toBe('Machine Learning Engineer');
+    expect(titleOf(body, '')).toBeUndefined();
+  });
+
+  it('found in the first line belongs to no sentence of the text', () => {
+    const text = `Machine Learning Engineer\n\n${body}`;
+    const { body: read } = readPosting({ text }, language);
+    const sentences = read.sentences.map(({ start, end }) => text.slice(start, end));
+    expect(sentences.filter((sentence) => sentence.includes('Machine'))).toEqual([]);
+    expect(sentences).toContain('Bake the bread');
+  });
+});

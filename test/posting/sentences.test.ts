@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { textsOf } from './reading.ts';
+
+const intro = 'The house stands near the harbour and has a green door.';
+
+/** The sentences behind an introduction that makes the text long enough to be read. */
+const after = (text: string): string[] => textsOf(`${intro}\n\n${text}`).slice(1);
+
+describe('a sentence', () => {
+  it.each([
+    ['ends at a full stop', 'We bake bread. We sell it at noon.', ['We bake bread', 'We sell it at noon']],
+    [
+      'ends at a question mark and an exclamation mark',
+      'Do you bake? Come along! We do.',
+      ['Do you bake', 'Come along', 'We do'],
+    ],
+    ['ends with its list item', '- Bake the bread\n- Sell the bread', ['Bake the bread', 'Sell the bread']],
+    [
+      'ends with its list item though that ends in a semicolon',
+      '- Bake the bread;\n- Sell the bread;',
+      ['Bake the bread', 'Sell the bread'],
+    ],
+    [
+      'ends at a bullet amid the line',
+      '• Bake the bread • Sell the bread',
+      ['Bake the bread', 'Sell the bread'],
+    ],
+    [
+      'ends where the full stop has lost its space',
+      'We bake bread.You sell the bread.',
+      ['We bake bread', 'You sell the bread'],
+    ],
+    [
+      'ends where a lost line break glued the next one to it',
+      'Bake the breadDevelop the oven',
+      ['Bake the bread', 'Develop the oven'],
+    ],
+    [
+      'goes on over a line that is only wrapped',
+      '- Bake the bread and\n  sell it at noon',
+      ['Bake the bread and\n  sell it at noon'],
+    ],
+    [
+      'goes on behind an abbreviation',
+      'We bake bread, e.g. rye bread, vs. Rolls.',
+      ['We bake bread, e.g. rye bread, vs. Rolls'],
+    ],
+    ['goes on behind the point of a number', 'We bake 3.5 loaves.', ['We bake 3.5 loaves']],
+    [
+      'goes on behind the point of a name',
+      'We write Node.js and ASP.NET code.',
+      ['We write Node.js and ASP.NET code'],
+    ],
+    ['goes on over brackets', 'We bake bread (rye) every day.', ['We bake bread (rye) every day']],
+    [
+      'goes on over names in camel case',
+      'We use LangChain with PostgreSQL and PyTorch daily.',
+      ['We use LangChain with PostgreSQL and PyTorch daily'],
+    ],
+    [
+      'goes on over a range of years',
+      'We have baked since 1990 – with joy.',
+      ['We have baked since 1990 – with joy'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(after(text)).toEqual(expected);
+  });
+
+  it('ends at each line in spite of a comma at its end', () => {
+    expect(after('- Bake the bread,\n- Sell the bread,\n- Eat the rest.')).toHaveLength(3);
+  });
+
+  it('is never the number of a list item', () => {
+    const sentences = after('1. Bake the bread\n2. Sell the bread\n10) Eat the rest');
+    expect(sentences).toHaveLength(3);
+    for (const sentence of sentences) expect(sentence).toMatch(/[a-z]/);
+  });
+
+  it('is found in a text whose lines end as on Windows', () => {
+    expect(after('- Bake the bread\r\n- Sell the bread\r\n')).toEqual(['Bake the bread', 'Sell the bread']);
+  });
+
+  it('never holds words of the next, and none is lost', () => {
+    const text = `${intro} We bake.\n\n- One two\n- Three four! Five six\n\nSeven: eight.`;
+    expect(textsOf(text).join(' ').match(/\w+/g)).toEqual(text.match(/\w+/g));
+  });
+
+  it('that runs on for a whole page does not keep its parts from being weighed apart', () => {
+    const endless = 'we bake bread and sell it at noon and then '.repeat(60);
+    expect(after(endless).length).toBeGreaterThan(5);
+    expect(after(endless).join(' ').match(/\w+/g)).toEqual(endless.match(/\w+/g));
+  });
+});
