@@ -56,8 +56,7 @@ export function verdictNumbersOf({ scope, hybrid }: Thresholds['verdict']): Para
 
 /** The likeliest label of a posting under these parameters. */
 export function predict(evidence: readonly Evidence[], { weights, verdict }: Parameters): Label {
-  const likelihoods = likelihoodsUnder(sumOf(termsOf(evidence, weights)), verdict);
-  return (Object.keys(likelihoods) as Label[]).reduce((best, next) => (likelihoods[next] > likelihoods[best] ? next : best));
+  return likeliest(likelihoodsUnder(sumOf(termsOf(evidence, weights)), verdict));
 }
 
 /** Predicts every sample with parameters fitted on the other folds: sample `i` is in fold `i % folds`. */
@@ -69,6 +68,38 @@ export function crossPredict(samples: readonly Sample[], start: Parameters, opti
     for (const [i, { evidence }] of samples.entries()) if (i % folds === fold) predictions[i] = predict(evidence, parameters);
   }
   return predictions;
+}
+
+/** The likelihood that a posting's likeliest label has, and how often labels of about that likelihood were right. */
+export interface CalibrationPoint {
+  readonly likelihood: number;
+  readonly confidence: number;
+}
+
+const calibrationGroups = 6;
+
+/** The map from likelihood to confidence: sorted by likelihood, in groups of equal size, never falling. */
+export function calibrationPoints(samples: readonly Sample[], { weights, verdict }: Parameters): CalibrationPoint[] {
+  const judged = samples
+    .map(({ evidence, right }) => {
+      const likelihoods = likelihoodsUnder(sumOf(termsOf(evidence, weights)), verdict);
+      const label = likeliest(likelihoods);
+      return { likelihood: likelihoods[label], isRight: right.includes(label) };
+    })
+    .toSorted((a, b) => a.likelihood - b.likelihood);
+  const size = Math.ceil(judged.length / calibrationGroups);
+  const points: CalibrationPoint[] = [];
+  for (let at = 0; at < judged.length; at += size) {
+    const group = judged.slice(at, at + size);
+    const likelihood = group.reduce((sum, item) => sum + item.likelihood, 0) / group.length;
+    const share = group.filter(({ isRight }) => isRight).length / group.length;
+    points.push({ likelihood, confidence: Math.max(share, points.at(-1)?.confidence ?? 0) });
+  }
+  return points;
+}
+
+function likeliest(likelihoods: Likelihoods): Label {
+  return (Object.keys(likelihoods) as Label[]).reduce((best, next) => (likelihoods[next] > likelihoods[best] ? next : best));
 }
 
 const rate = 0.03;

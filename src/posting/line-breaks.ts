@@ -1,6 +1,9 @@
-/** A text none of whose lines is longer than this may have been wrapped by a program. */
+/** A text that a program wrapped has most of its longer lines near one width, between these two. */
+const narrowestWrap = 40;
 const widestWrap = 120;
 const fewestWrappedLines = 4;
+/** The share of lines that keep to the width: a footer or a heading may be longer. */
+const withinWidth = 0.9;
 
 /** Marks at the start of a line that make it a list item: bullets, dashes, arrows, ticks, numbers and letters. */
 const listMarker = /^[ \t]*(?:[-*+•·▪◦‣⁃–—●○■□➢➤►▶✓✔✅»→]|\d{1,2}[.)]|[a-z][.)])[ \t\u00a0]/u;
@@ -12,12 +15,12 @@ export function isListItem(line: string): boolean {
 
 /**
  * Finds the line breaks that only wrap a sentence: those where the first word of the next line would not have fitted
- * on the line before in a text that is wrapped throughout, and those before a line that goes on in lower case.
+ * on the line before in a text that is wrapped throughout, and those where the sentence plainly goes on.
  * @returns the offsets of these line feeds
  */
 export function softLineBreaks(text: string): ReadonlySet<number> {
   const breaks = readBreaks(text);
-  const wrapped = breaks.width <= widestWrap && isWrappedThroughout(breaks);
+  const wrapped = isWrappedThroughout(breaks);
   return new Set(
     breaks.joints.filter((joint) => joint.continues || (wrapped && !joint.fits)).map((joint) => joint.offset),
   );
@@ -28,7 +31,7 @@ interface Joint {
   readonly offset: number;
   /** Whether the first word of the second line would have fitted on the first. */
   readonly fits: boolean;
-  /** Whether the second line goes on in lower case where the first has not ended a sentence. */
+  /** Whether the first line ends in a comma, or the second goes on in lower case where the first has not ended a sentence. */
   readonly continues: boolean;
 }
 
@@ -38,14 +41,16 @@ interface Breaks {
   readonly joints: readonly Joint[];
 }
 
-function isWrappedThroughout({ lines, joints }: Breaks): boolean {
+function isWrappedThroughout({ width, lines, joints }: Breaks): boolean {
+  if (width < narrowestWrap || width > widestWrap) return false;
   const full = joints.filter((joint) => !joint.fits).length;
   return lines >= fewestWrappedLines && full >= 3 && full * 2 >= joints.length;
 }
 
 function readBreaks(text: string): Breaks {
   const lines = text.split('\n').map((line) => line.trimEnd());
-  const width = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
+  const lengths = lines.map((line) => line.length).filter((length) => length > 0);
+  const width = lengths.toSorted((a, b) => a - b)[Math.floor((lengths.length - 1) * withinWidth)] ?? 0;
   const joints: Joint[] = [];
   let offset = -1;
   let rawStart = 0;
@@ -59,8 +64,8 @@ function readBreaks(text: string): Breaks {
     joints.push({
       offset,
       fits: line.length + 1 + firstWord.length <= width,
-      continues: /^\s*[\p{Ll}&(]/u.test(next) && !/[.!?:]$/.test(line),
+      continues: line.endsWith(',') || (/^\s*[\p{Ll}&(]/u.test(next) && !/[.!?:]$/.test(line)),
     });
   }
-  return { width, lines: lines.filter((line) => line !== '').length, joints };
+  return { width, lines: lengths.length, joints };
 }

@@ -37,13 +37,21 @@ export function segmentsOf(text: string, tokens: Tokens, opensSentence: (word: s
   const count = tokens.words.length;
   let first = 0;
   let opensLine = true;
+  let isNumbered = false;
   for (let i = 1; i <= count; i += 1) {
     const gap = i === count ? endsLine : gaps.before(i);
     if (gap === joins) continue;
+    if (opensLine && i - first === 1 && gaps.followsListNumber(i)) {
+      first = i;
+      isNumbered = true;
+      continue;
+    }
     const closesLine = gap === endsLine;
-    segments.push({ first, end: i, opensLine, closesLine, isListItem: opensLine && gaps.holdsListMarker(first) });
+    const isListItem = isNumbered || (opensLine && gaps.holdsListMarker(first));
+    segments.push({ first, end: i, opensLine, closesLine, isListItem });
     first = i;
     opensLine = closesLine;
+    isNumbered = false;
   }
   return segments;
 }
@@ -79,6 +87,12 @@ class Gaps {
     const previousEnd = first > 0 ? (this.#tokens.ends[first - 1] ?? 0) : 0;
     const gap = this.#text.slice(previousEnd, this.#tokens.starts[first]);
     return isListItem(gap.slice(gap.lastIndexOf('\n') + 1)) || innerBullet.test(gap);
+  }
+
+  /** Whether token `i` is the first behind a number such as `1.` that begins a line. */
+  followsListNumber(i: number): boolean {
+    if (!/^\d{1,2}$/.test(this.#word(i - 1))) return false;
+    return /^[.)] /.test(this.#text.slice(this.#tokens.ends[i - 1], this.#tokens.starts[i]));
   }
 
   #hasHardBreak(gap: string, start: number): boolean {

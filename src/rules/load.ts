@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument, visit } from 'yaml';
 import { compileRuleset } from './compile.ts';
 import { type RuleData, type RuleFile, ruleFileNames, ruleFiles } from './files.ts';
 import { exampleFor, messageFor, type RuleProblem, RulesetError } from './problems.ts';
@@ -28,19 +28,14 @@ export async function loadRuleset(folder: string = ownRules): Promise<Ruleset> {
  */
 export async function loadRuleData(folder: string = ownRules): Promise<RuleData> {
   const files = await Promise.all(ruleFileNames.map((name) => readRuleFile(folder, name)));
-  failOn(files.flatMap((file) => file.problems));
-  const data = Object.fromEntries(files.map((file) => [file.name, file.value])) as RuleData;
-  failOn(
-    danglingReferences(data).map(({ file, path, message }) => {
-      const source = files.find(({ name }) => name === file);
-      return { file: `${file}.yaml`, line: source?.lineOf(path) ?? 1, field: path.join('.'), message, example: exampleFor(path) };
-    }),
-  );
-  return data;
-}
-
-function failOn(problems: readonly RuleProblem[]): void {
+  const data = Object.fromEntries(files.map((file) => [file.name, file.value])) as Partial<RuleData>;
+  const dangling = danglingReferences(data).map(({ file, path, message }) => {
+    const line = files.find(({ name }) => name === file)?.lineOf(path) ?? 1;
+    return { file: `${file}.yaml`, line, field: path.join('.'), message, example: exampleFor(path) };
+  });
+  const problems = [...files.flatMap((file) => file.problems), ...dangling];
   if (problems.length > 0) throw new RulesetError(problems);
+  return data as RuleData;
 }
 
 interface ReadFile {
@@ -71,6 +66,14 @@ async function readRuleFile(folder: string, name: RuleFile): Promise<ReadFile> {
     example: 'key: value',
   }));
   if (syntax.length > 0) return { name, value: undefined, problems: syntax, lineOf };
+  const aliases = danglingAliases(document).map(({ source, offset }) => ({
+    file,
+    line: lineCounter.linePos(offset).line,
+    field: '',
+    message: `no anchor &${source} for the alias *${source}`,
+    example: 'write the value out: rules are read one by one',
+  }));
+  if (aliases.length > 0) return { name, value: undefined, problems: aliases, lineOf };
   const result = ruleFiles[name].safeParse(document.toJS());
   if (result.success) return { name, value: result.data, problems: [], lineOf };
   const problems = result.error.issues.map((issue) => {
@@ -78,6 +81,16 @@ async function readRuleFile(folder: string, name: RuleFile): Promise<ReadFile> {
     return { file, line: lineOf(path), field: issue.path.join('.'), message: messageFor(issue), example: exampleFor(issue.path) };
   });
   return { name, value: undefined, problems, lineOf };
+}
+
+function danglingAliases(document: Document): { source: string; offset: number }[] {
+  const found: { source: string; offset: number }[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) found.push({ source: alias.source, offset: alias.range?.[0] ?? 0 });
+    },
+  });
+  return found;
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

@@ -7,8 +7,11 @@ export interface DanglingReference {
   readonly message: string;
 }
 
-/** Checks what no single field shows: that documents, sections and vocabulary lists exist and no phrase stands twice. */
-export function danglingReferences(data: RuleData): DanglingReference[] {
+/**
+ * Checks what no single field shows: that documents, sections and vocabulary lists exist and no phrase stands twice.
+ * Files that are missing from `data` are not looked into, and nothing is said of references to them.
+ */
+export function danglingReferences(data: Partial<RuleData>): DanglingReference[] {
   const found: DanglingReference[] = [];
   for (const [file, value] of Object.entries(data) as [RuleFile, unknown][]) {
     walk(value, [], (node, path) => {
@@ -25,22 +28,23 @@ function walk(node: unknown, path: readonly PropertyKey[], visit: (node: unknown
   for (const [key, child] of Object.entries(node)) walk(child, [...path, Array.isArray(node) ? Number(key) : key], visit);
 }
 
-function messageFor(node: unknown, path: readonly PropertyKey[], data: RuleData): string | null {
+function messageFor(node: unknown, path: readonly PropertyKey[], data: Partial<RuleData>): string | null {
   if (path.at(-1) === 'source') return sourceMessage(node as { document: string; section: string }, data);
   if (typeof node === 'string' && node.startsWith('$')) return listMessage(node, data);
   if (Array.isArray(node)) return repetitionMessage(node);
   return null;
 }
 
-function sourceMessage({ document, section }: { document: string; section: string }, { sources }: RuleData): string | null {
+function sourceMessage({ document, section }: { document: string; section: string }, { sources }: Partial<RuleData>): string | null {
+  if (sources === undefined) return null;
   const known = sources[document];
   if (known === undefined) return `no document ${document} in sources.yaml: there are ${Object.keys(sources).join(', ')}`;
   if (known.sections[section] !== undefined) return null;
   return `no section ${section} of ${document} in sources.yaml: there are ${Object.keys(known.sections).join(', ')}`;
 }
 
-function listMessage(reference: string, { vocabulary }: RuleData): string | null {
-  if (vocabulary[reference.slice(1)] !== undefined) return null;
+function listMessage(reference: string, { vocabulary }: Partial<RuleData>): string | null {
+  if (vocabulary === undefined || vocabulary[reference.slice(1)] !== undefined) return null;
   return `no list ${reference.slice(1)} in vocabulary.yaml: there are ${Object.keys(vocabulary).join(', ')}`;
 }
 
