@@ -4,7 +4,7 @@ import type { EvidenceEntry, Ruleset } from '../rules/ruleset.ts';
 import { type ActionContext, type Candidate, findActions } from './actions.ts';
 import type { Evidence, Modifier } from './classification.ts';
 import { outermost } from './outermost.ts';
-import { attribute } from './ownership-language.ts';
+import { attribute, modifiersIn } from './ownership-language.ts';
 import { type Place, rangeSpan, tokenSpan } from './spans.ts';
 
 type Match = PhraseMatch<EvidenceEntry>;
@@ -61,7 +61,7 @@ function sentenceEvidence(
 ): Evidence[] {
   const matches = withoutDecoys(found);
   const context = contextOf(read, matches);
-  const candidates = [...termCandidates(matches), ...findActions(matches, context, ruleset)];
+  const candidates = withoutParts([...findActions(matches, context, ruleset), ...termCandidates(matches)]);
   const best = new Map<string, Evidence>();
   for (const candidate of candidates.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
     for (const evidence of weigh(candidate, matches, read, place, sentence, context, sectionFactor, ruleset)) {
@@ -104,6 +104,19 @@ function termCandidates(matches: readonly Match[]): Candidate[] {
   );
 }
 
+/** Drops a term where an action of the same rule holds it: the action knows whose work it is. */
+function withoutParts(candidates: readonly Candidate[]): Candidate[] {
+  const actions = Map.groupBy(
+    candidates.filter(({ hasSubject }) => hasSubject),
+    ({ rule }) => rule,
+  );
+  return candidates.filter(
+    (candidate) =>
+      candidate.hasSubject ||
+      !actions.get(candidate.rule)?.some(({ first, end }) => candidate.first >= first && candidate.end <= end),
+  );
+}
+
 function weigh(
   candidate: Candidate,
   matches: readonly Match[],
@@ -114,7 +127,7 @@ function weigh(
   sectionFactor: number,
   ruleset: Ruleset,
 ): Evidence[] {
-  const { owner, modifier } = attribute(candidate, matches, context, ruleset.thresholds.action['modifier-reach']);
+  const { owner, modifier } = attribute(candidate, modifiersIn(matches), context, ruleset.thresholds.action['modifier-reach']);
   const modifiers: Modifier[] = [];
   if (sectionFactor !== 1) modifiers.push({ id: `section/${sentence.kind}`, factor: sectionFactor, span: null });
   if (modifier) {
