@@ -15,7 +15,7 @@ import { judge, scoreRoles } from './verdict.ts';
  */
 export function classify(posting: Posting, ruleset: Ruleset): Classification {
   const evidence = gatherEvidence(posting, ruleset);
-  const ownership = readOwnership(evidence, ruleset.thresholds, ruleset.flags);
+  const ownership = readOwnership(evidence, ruleset);
   const roles = scoreRoles(evidence);
   const titleNames = readTitleNames(posting, ruleset);
   const { label, confidence, reason } = judge(roles, ruleset);

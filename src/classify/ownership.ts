@@ -1,4 +1,4 @@
-import type { FlagRule, Thresholds } from '../rules/schema.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
 import { type Area, areas, type FlagId } from '../rules/schema.ts';
 import type { Evidence, Ownership, OwnershipStatus } from './classification.ts';
 
@@ -12,37 +12,45 @@ export const ownerFlags: Readonly<Record<Area, FlagId>> = {
 
 const spansShown = 3;
 
-/** Says of each area who owns it, from the evidence of that area alone. */
-export function readOwnership(
-  evidence: readonly Evidence[],
-  { ownership: limits }: Thresholds,
-  flags: Readonly<Record<FlagId, Pick<FlagRule, 'question'>>>,
-): Ownership[] {
+type Rules = Pick<Ruleset, 'thresholds' | 'flags' | 'ownershipStrengths'>;
+
+/**
+ * Says of each area who owns it, from the evidence of that area alone. Points play no part: a duty may say little about
+ * the role and yet plainly give the work to the hire.
+ */
+export function readOwnership(evidence: readonly Evidence[], rules: Rules): Ownership[] {
   return areas.map((area) => {
     const ofArea = evidence.filter((item) => item.area === area && item.owner !== 'nobody');
-    const { status, shown } = statusOf(ofArea, limits);
+    const { status, shown } = statusOf(ofArea, rules);
     const spans = shown
       .toSorted((a, b) => b.points - a.points || a.span.start - b.span.start)
       .map(({ sentence }) => sentence)
       .filter((span, i, all) => all.findIndex((other) => other.start === span.start && other.in === span.in) === i)
       .slice(0, spansShown);
-    return { area, status, spans, question: status === 'unclear' ? flags[ownerFlags[area]].question : null };
+    return { area, status, spans, question: status === 'unclear' ? rules.flags[ownerFlags[area]].question : null };
   });
 }
 
-function statusOf(
-  evidence: readonly Evidence[],
-  limits: Thresholds['ownership'],
-): { status: OwnershipStatus; shown: readonly Evidence[] } {
+function statusOf(evidence: readonly Evidence[], rules: Rules): { status: OwnershipStatus; shown: readonly Evidence[] } {
+  const limits = rules.thresholds.ownership;
   const by = (owner: Evidence['owner']): Evidence[] => evidence.filter((item) => item.owner === owner);
-  const points = (items: readonly Evidence[]): number => items.reduce((sum, item) => sum + item.points, 0);
+  const strength = (items: readonly Evidence[]): number => strengthOf(items, rules.ownershipStrengths);
   const own = by('hire');
-  const helped = [...by('contributor'), ...own];
+  const helped = by('contributor');
   const others = by('other-team');
-  const unstated = by('unstated');
-  if (points(own) >= limits['owner-points']) return { status: 'owns', shown: own };
-  if (helped.length > 0) return { status: 'contributes', shown: helped };
+  const named = [...own, ...by('unstated')];
+  if (strength(own) >= limits['owner-duties']) return { status: 'owns', shown: own };
+  if (helped.length > 0) return { status: 'contributes', shown: [...helped, ...own] };
   if (others.length > 0) return { status: 'other-team', shown: others };
-  if (points(unstated) >= limits['needed-points']) return { status: 'unclear', shown: unstated };
+  if (strength(named) >= limits['needed-mentions']) return { status: 'unclear', shown: named };
   return { status: 'absent', shown: [] };
+}
+
+/** Each sentence counts once, as the rule in it that speaks most plainly. */
+function strengthOf(evidence: readonly Evidence[], strengths: Ruleset['ownershipStrengths']): number {
+  const sentences = new Map<number, number>();
+  for (const { rule, sentence } of evidence) {
+    sentences.set(sentence.start, Math.max(sentences.get(sentence.start) ?? 0, strengths.get(rule) ?? 1));
+  }
+  return [...sentences.values()].reduce((sum, value) => sum + value, 0);
 }

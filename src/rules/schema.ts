@@ -79,6 +79,8 @@ const signalSchema = z.strictObject({
    */
   role: z.enum([...roles, 'shared', 'both']),
   weight: z.number().min(0).max(5),
+  /** How plainly a duty that says this gives the area to the hire: 1 unless given, less where it only names a part. */
+  ownership: z.number().min(0).max(1).optional(),
   source: ruleSourceSchema,
   ...expressionShape,
   examples: examplesSchema,
@@ -195,10 +197,10 @@ export const thresholdsFileSchema = z.strictObject({
     hybrid: z.strictObject({ ratio: z.number().min(1), ground: z.number().positive(), steepness: z.number().positive() }),
   }),
   ownership: z.strictObject({
-    /** Least points from clear duties that make the hire the owner of an area. */
-    'owner-points': count,
-    /** Least points of any kind that show an area to be needed. */
-    'needed-points': count,
+    /** Least sentences with the hire's own duties that make the hire the owner of an area; each counts as its rule says. */
+    'owner-duties': count,
+    /** Least sentences of any kind that show an area to be needed, counted likewise. */
+    'needed-mentions': count,
   }),
   flags: z.strictObject({
     'bundled-data-duties': z.int().min(1),
