@@ -1,6 +1,6 @@
 import type { Ruleset } from '../rules/ruleset.ts';
-import { type Area, areas, type FlagId } from '../rules/schema.ts';
-import type { Evidence, Ownership, OwnershipStatus } from './classification.ts';
+import { type Area, areas, type FlagId, type Thresholds } from '../rules/schema.ts';
+import type { Evidence, Label, Ownership, OwnershipStatus } from './classification.ts';
 
 /** The flag that asks for the owner of an area. */
 export const ownerFlags: Readonly<Record<Area, FlagId>> = {
@@ -14,14 +14,21 @@ const spansShown = 3;
 
 type Rules = Pick<Ruleset, 'thresholds' | 'flags' | 'ownershipStrengths'>;
 
+/** The area that each role is about; the other two areas belong to either. */
+const roleOfArea: Readonly<Partial<Record<Area, Label>>> = {
+  'model-development': 'ml-engineer',
+  'system-integration': 'ai-engineer',
+};
+
 /**
- * Says of each area who owns it, from the evidence of that area alone. Points play no part: a duty may say little about
- * the role and yet plainly give the work to the hire.
+ * Says of each area who owns it, from the evidence of that area and from what the posting as a whole describes: where
+ * the work is mainly of the other kind, one stray duty makes nobody an owner. Points play no part, since a duty may say
+ * little about the role and yet plainly give the work to the hire.
  */
-export function readOwnership(evidence: readonly Evidence[], rules: Rules): Ownership[] {
+export function readOwnership(evidence: readonly Evidence[], label: Label, rules: Rules): Ownership[] {
   return areas.map((area) => {
     const ofArea = evidence.filter((item) => item.area === area && item.owner !== 'nobody');
-    const { status, shown } = statusOf(ofArea, rules);
+    const { status, shown } = statusOf(ofArea, kindOf(area, label), rules);
     const spans = shown
       .toSorted((a, b) => b.points - a.points || a.span.start - b.span.start)
       .map(({ sentence }) => sentence)
@@ -31,16 +38,30 @@ export function readOwnership(evidence: readonly Evidence[], rules: Rules): Owne
   });
 }
 
-function statusOf(evidence: readonly Evidence[], rules: Rules): { status: OwnershipStatus; shown: readonly Evidence[] } {
-  const limits = rules.thresholds.ownership;
+type Kind = keyof Thresholds['ownership']['owner-duties'];
+
+function kindOf(area: Area, label: Label): Kind {
+  const role = roleOfArea[area];
+  if (label === 'out-of-scope') return label;
+  if (role === undefined) return 'shared';
+  return label === role || label === 'vague-hybrid' ? 'own-role' : 'other-role';
+}
+
+function statusOf(
+  evidence: readonly Evidence[],
+  kind: Kind,
+  { thresholds: { ownership: limits }, ownershipStrengths }: Rules,
+): { status: OwnershipStatus; shown: readonly Evidence[] } {
   const by = (owner: Evidence['owner']): Evidence[] => evidence.filter((item) => item.owner === owner);
-  const strength = (items: readonly Evidence[]): number => strengthOf(items, rules.ownershipStrengths);
+  const strength = (items: readonly Evidence[]): number => strengthOf(items, ownershipStrengths);
   const own = by('hire');
   const helped = by('contributor');
   const others = by('other-team');
-  const named = [...own, ...by('unstated')];
-  if (strength(own) >= limits['owner-duties']) return { status: 'owns', shown: own };
-  if (helped.length > 0) return { status: 'contributes', shown: [...helped, ...own] };
+  const named = [...own, ...by('unstated')].filter(({ section }) => section !== 'nice-to-have');
+  if (strength(own) >= limits['owner-duties'][kind]) return { status: 'owns', shown: own };
+  const isStray = strength(own) >= 1;
+  if (kind === 'out-of-scope' && isStray) return { status: 'absent', shown: [] };
+  if (helped.length > 0 || isStray) return { status: 'contributes', shown: [...helped, ...own] };
   if (others.length > 0) return { status: 'other-team', shown: others };
   if (strength(named) >= limits['needed-mentions']) return { status: 'unclear', shown: named };
   return { status: 'absent', shown: [] };

@@ -198,8 +198,17 @@ export const thresholdsFileSchema = z.strictObject({
   }),
   ownership: z.strictObject({
     /** Least sentences with the hire's own duties that make the hire the owner of an area; each counts as its rule says. */
-    'owner-duties': count,
-    /** Least sentences of any kind that show an area to be needed, counted likewise. */
+    'owner-duties': z.strictObject({
+      /** In the area of the role that the posting describes; of both roles for a hybrid. */
+      'own-role': count,
+      /** In the area of the other role: a stray duty there helps out. */
+      'other-role': count,
+      /** In the areas that both roles share. */
+      shared: count,
+      /** In any area, where the posting describes another job altogether. */
+      'out-of-scope': count,
+    }),
+    /** Least sentences, but for wishes, that show an area to be needed, counted likewise. */
     'needed-mentions': count,
   }),
   flags: z.strictObject({
