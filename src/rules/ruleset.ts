@@ -51,6 +51,7 @@ export interface Action {
 export interface TitleEntry {
   readonly rule: EvidenceRule;
   readonly names: TitleName;
+  readonly promises: TitleName | 'neutral';
 }
 
 /** One of the two roles, `compound` for both at once, or the id of an adjacent role. */

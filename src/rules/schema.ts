@@ -104,6 +104,8 @@ export const adjacentRolesFileSchema = z.record(keySchema, adjacentRoleSchema);
 const titleRuleSchema = z.strictObject({
   description: textSchema,
   names: z.enum([...roles, 'compound']),
+  /** What a reader takes the title to promise, where that is not what it names: an ordinary job promises neither. */
+  promises: z.enum([...roles, 'compound', 'neutral']).optional(),
   source: ruleSourceSchema,
   terms: phrasesSchema.optional(),
   extension: z.strictObject({ terms: phrasesSchema }).optional(),
