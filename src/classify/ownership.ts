@@ -42,6 +42,7 @@ type Kind = keyof Thresholds['ownership']['owner-duties'];
 
 function kindOf(area: Area, label: Label): Kind {
   const role = roleOfArea[area];
+  if (area === 'data-preparation') return 'shared';
   if (label === 'out-of-scope') return label;
   if (role === undefined) return 'shared';
   return label === role || label === 'vague-hybrid' ? 'own-role' : 'other-role';

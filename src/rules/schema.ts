@@ -207,7 +207,7 @@ export const thresholdsFileSchema = z.strictObject({
       'other-role': count,
       /** In the areas that both roles share. */
       shared: count,
-      /** In any area, where the posting describes another job altogether. */
+      /** Where the posting describes another job altogether; not in data preparation, which may well be that job. */
       'out-of-scope': count,
     }),
     /** Least sentences, but for wishes, that show an area to be needed, counted likewise. */
