@@ -40,10 +40,14 @@ export function readOwnership(evidence: readonly Evidence[], label: Label, rules
 
 type Kind = keyof Thresholds['ownership']['owner-duties'];
 
+/**
+ * In the posting of another job, data is often that very job, and one AI duty helps out as it does for an ML engineer; a
+ * stray duty with models or in production is mostly about something else.
+ */
 function kindOf(area: Area, label: Label): Kind {
   const role = roleOfArea[area];
   if (area === 'data-preparation') return 'shared';
-  if (label === 'out-of-scope') return label;
+  if (label === 'out-of-scope') return area === 'system-integration' ? 'other-role' : label;
   if (role === undefined) return 'shared';
   return label === role || label === 'vague-hybrid' ? 'own-role' : 'other-role';
 }
