@@ -9,16 +9,16 @@ import { fitOfTitle, readTitleNames } from './title.ts';
 import { judge, scoreRoles } from './verdict.ts';
 
 /**
- * Judges a posting by the rules, in the order in which a person would explain it: evidence, ownership, verdict, flags,
+ * Judges a posting by the rules, in the order in which a person would explain it: evidence, verdict, ownership, flags,
  * split. Pure: the same posting and rules give the same answer.
  * @param posting a posting read with the language of the same ruleset
  */
 export function classify(posting: Posting, ruleset: Ruleset): Classification {
   const evidence = gatherEvidence(posting, ruleset);
-  const ownership = readOwnership(evidence, ruleset.thresholds, ruleset.flags);
   const roles = scoreRoles(evidence);
   const titleNames = readTitleNames(posting, ruleset);
   const { label, confidence, reason } = judge(roles, ruleset);
+  const ownership = readOwnership(evidence, label, ruleset);
   const title = { text: posting.title?.text ?? null, fit: fitOfTitle(titleNames, label) };
   const flags = raiseFlags({ posting, evidence, ownership, roles, label, title, ruleset });
   const split = label === 'vague-hybrid' ? splitDuties(posting, evidence) : null;

@@ -1,6 +1,6 @@
-import type { FlagRule, Thresholds } from '../rules/schema.ts';
-import { type Area, areas, type FlagId } from '../rules/schema.ts';
-import type { Evidence, Ownership, OwnershipStatus } from './classification.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
+import { type Area, areas, type FlagId, type Thresholds } from '../rules/schema.ts';
+import type { Evidence, Label, Ownership, OwnershipStatus } from './classification.ts';
 
 /** The flag that asks for the owner of an area. */
 export const ownerFlags: Readonly<Record<Area, FlagId>> = {
@@ -12,37 +12,71 @@ export const ownerFlags: Readonly<Record<Area, FlagId>> = {
 
 const spansShown = 3;
 
-/** Says of each area who owns it, from the evidence of that area alone. */
-export function readOwnership(
-  evidence: readonly Evidence[],
-  { ownership: limits }: Thresholds,
-  flags: Readonly<Record<FlagId, Pick<FlagRule, 'question'>>>,
-): Ownership[] {
+type Rules = Pick<Ruleset, 'thresholds' | 'flags' | 'ownershipStrengths'>;
+
+/** The area that each role is about; the other two areas belong to either. */
+const roleOfArea: Readonly<Partial<Record<Area, Label>>> = {
+  'model-development': 'ml-engineer',
+  'system-integration': 'ai-engineer',
+};
+
+/**
+ * Says of each area who owns it, from the evidence of that area and from what the posting as a whole describes: where
+ * the work is mainly of the other kind, one stray duty makes nobody an owner. Points play no part, since a duty may say
+ * little about the role and yet plainly give the work to the hire.
+ */
+export function readOwnership(evidence: readonly Evidence[], label: Label, rules: Rules): Ownership[] {
   return areas.map((area) => {
     const ofArea = evidence.filter((item) => item.area === area && item.owner !== 'nobody');
-    const { status, shown } = statusOf(ofArea, limits);
+    const { status, shown } = statusOf(ofArea, kindOf(area, label), rules);
     const spans = shown
       .toSorted((a, b) => b.points - a.points || a.span.start - b.span.start)
       .map(({ sentence }) => sentence)
       .filter((span, i, all) => all.findIndex((other) => other.start === span.start && other.in === span.in) === i)
       .slice(0, spansShown);
-    return { area, status, spans, question: status === 'unclear' ? flags[ownerFlags[area]].question : null };
+    return { area, status, spans, question: status === 'unclear' ? rules.flags[ownerFlags[area]].question : null };
   });
+}
+
+type Kind = keyof Thresholds['ownership']['owner-duties'];
+
+/**
+ * In the posting of another job, data is often that very job, and one AI duty helps out as it does for an ML engineer; a
+ * stray duty with models or in production is mostly about something else.
+ */
+function kindOf(area: Area, label: Label): Kind {
+  const role = roleOfArea[area];
+  if (area === 'data-preparation') return 'shared';
+  if (label === 'out-of-scope') return area === 'system-integration' ? 'other-role' : label;
+  if (role === undefined) return 'shared';
+  return label === role || label === 'vague-hybrid' ? 'own-role' : 'other-role';
 }
 
 function statusOf(
   evidence: readonly Evidence[],
-  limits: Thresholds['ownership'],
+  kind: Kind,
+  { thresholds: { ownership: limits }, ownershipStrengths }: Rules,
 ): { status: OwnershipStatus; shown: readonly Evidence[] } {
   const by = (owner: Evidence['owner']): Evidence[] => evidence.filter((item) => item.owner === owner);
-  const points = (items: readonly Evidence[]): number => items.reduce((sum, item) => sum + item.points, 0);
+  const strength = (items: readonly Evidence[]): number => strengthOf(items, ownershipStrengths);
   const own = by('hire');
-  const helped = [...by('contributor'), ...own];
+  const helped = by('contributor');
   const others = by('other-team');
-  const unstated = by('unstated');
-  if (points(own) >= limits['owner-points']) return { status: 'owns', shown: own };
-  if (helped.length > 0) return { status: 'contributes', shown: helped };
+  const named = [...own, ...by('unstated')].filter(({ section }) => section !== 'nice-to-have');
+  if (strength(own) >= limits['owner-duties'][kind]) return { status: 'owns', shown: own };
+  const isStray = strength(own) >= 1;
+  if (kind === 'out-of-scope' && isStray) return { status: 'absent', shown: [] };
+  if (helped.length > 0 || isStray) return { status: 'contributes', shown: [...helped, ...own] };
   if (others.length > 0) return { status: 'other-team', shown: others };
-  if (points(unstated) >= limits['needed-points']) return { status: 'unclear', shown: unstated };
+  if (strength(named) >= limits['needed-mentions']) return { status: 'unclear', shown: named };
   return { status: 'absent', shown: [] };
+}
+
+/** Each sentence counts once, as the rule in it that speaks most plainly. */
+function strengthOf(evidence: readonly Evidence[], strengths: Ruleset['ownershipStrengths']): number {
+  const sentences = new Map<number, number>();
+  for (const { rule, sentence } of evidence) {
+    sentences.set(sentence.start, Math.max(sentences.get(sentence.start) ?? 0, strengths.get(rule) ?? 1));
+  }
+  return [...sentences.values()].reduce((sum, value) => sum + value, 0);
 }

@@ -100,7 +100,7 @@ export function catalogueOf(data: RuleData, digest: string): Catalogue {
     role: key,
     area: null,
   }));
-  const titles = Object.entries(data.titles).map(([key, { names, ...rule }]) => ({
+  const titles = Object.entries(data.titles).map(([key, { names, promises: _, ...rule }]) => ({
     ...shownRule(`titles/${key}`, { ...rule, weight: data.thresholds.verdict['title-points'] }, data),
     role: names === 'compound' ? 'both' : names,
     area: null,

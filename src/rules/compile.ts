@@ -14,10 +14,12 @@ type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extensi
 export function compileRuleset(data: RuleData, digest: string): Ruleset {
   const lexicon = new Lexicon(stem);
   const evidence = new EvidenceCompiler(data, lexicon);
+  const ownershipStrengths = new Map<string, number>();
   for (const file of signalFiles) {
     for (const [key, rule] of Object.entries(data[file])) {
       const area = file === 'scope' ? null : file;
       evidence.addRule({ ...namedRule(`${file}/${key}`, rule, data), roles: rolesOf(rule.role), area }, rule);
+      ownershipStrengths.set(`${file}/${key}`, rule.ownership ?? 1);
     }
   }
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
@@ -33,6 +35,7 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     actions: evidence.actions,
     titles: compileTitles(data, lexicon),
     adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, { name }]) => ({ id, name })),
+    ownershipStrengths,
     sectionFactors: mapValues(data.sections, ({ factor }) => factor) as Record<SectionKind, number>,
     modifierFactors: mapValues(data.ownership, ({ factor }) => factor) as Record<ModifierId, number>,
     flags: mapValues(data.flags, (flag) => ({ ...flag, from: sourceOf(flag.source, data) })) as Ruleset['flags'],
@@ -150,14 +153,14 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
   };
   const { 'title-points': points, 'adjacent-title-points': adjacentPoints } = data.thresholds.verdict;
   for (const [key, rule] of Object.entries(data.titles)) {
-    const { names, terms = [], extension } = rule;
+    const { names, promises = names, terms = [], extension } = rule;
     const named = namedRule(`titles/${key}`, { ...rule, weight: points }, data);
     const roles = rolesOf(names === 'compound' ? 'both' : names);
-    add([...terms, ...(extension?.terms ?? [])], { rule: { ...named, roles, area: null }, names });
+    add([...terms, ...(extension?.terms ?? [])], { rule: { ...named, roles, area: null }, names, promises });
   }
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
     const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight: adjacentPoints }, data);
-    add(rule.titles, { rule: { ...named, roles: [key], area: null }, names: key });
+    add(rule.titles, { rule: { ...named, roles: [key], area: null }, names: key, promises: key });
   }
   return titles;
 }

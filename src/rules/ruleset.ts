@@ -51,6 +51,7 @@ export interface Action {
 export interface TitleEntry {
   readonly rule: EvidenceRule;
   readonly names: TitleName;
+  readonly promises: TitleName | 'neutral';
 }
 
 /** One of the two roles, `compound` for both at once, or the id of an adjacent role. */
@@ -73,6 +74,8 @@ export interface Ruleset {
   readonly actions: ReadonlyMap<PhraseList, readonly Action[]>;
   readonly titles: PhraseTrie<TitleEntry>;
   readonly adjacentRoles: readonly AdjacentRole[];
+  /** How plainly each rule with an area gives it to the hire, by the rule's id. */
+  readonly ownershipStrengths: ReadonlyMap<string, number>;
   readonly sectionFactors: Readonly<Record<SectionKind, number>>;
   readonly modifierFactors: Readonly<Record<ModifierId, number>>;
   readonly flags: Readonly<Record<FlagId, FlagRule & { readonly from: Source }>>;

@@ -79,6 +79,8 @@ const signalSchema = z.strictObject({
    */
   role: z.enum([...roles, 'shared', 'both']),
   weight: z.number().min(0).max(5),
+  /** How plainly a duty that says this gives the area to the hire: 1 unless given, less where it only names a part. */
+  ownership: z.number().min(0).max(1).optional(),
   source: ruleSourceSchema,
   ...expressionShape,
   examples: examplesSchema,
@@ -102,6 +104,8 @@ export const adjacentRolesFileSchema = z.record(keySchema, adjacentRoleSchema);
 const titleRuleSchema = z.strictObject({
   description: textSchema,
   names: z.enum([...roles, 'compound']),
+  /** What a reader takes the title to promise, where that is not what it names: an ordinary job promises neither. */
+  promises: z.enum([...roles, 'compound', 'neutral']).optional(),
   source: ruleSourceSchema,
   terms: phrasesSchema.optional(),
   extension: z.strictObject({ terms: phrasesSchema }).optional(),
@@ -195,10 +199,19 @@ export const thresholdsFileSchema = z.strictObject({
     hybrid: z.strictObject({ ratio: z.number().min(1), ground: z.number().positive(), steepness: z.number().positive() }),
   }),
   ownership: z.strictObject({
-    /** Least points from clear duties that make the hire the owner of an area. */
-    'owner-points': count,
-    /** Least points of any kind that show an area to be needed. */
-    'needed-points': count,
+    /** Least sentences with the hire's own duties that make the hire the owner of an area; each counts as its rule says. */
+    'owner-duties': z.strictObject({
+      /** In the area of the role that the posting describes; of both roles for a hybrid. */
+      'own-role': count,
+      /** In the area of the other role: a stray duty there helps out. */
+      'other-role': count,
+      /** In the areas that both roles share. */
+      shared: count,
+      /** Where the posting describes another job altogether; not in data preparation, which may well be that job. */
+      'out-of-scope': count,
+    }),
+    /** Least sentences, but for wishes, that show an area to be needed, counted likewise. */
+    'needed-mentions': count,
   }),
   flags: z.strictObject({
     'bundled-data-duties': z.int().min(1),
