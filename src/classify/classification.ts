@@ -58,7 +58,7 @@ const sectionKindSchema = z.enum(sectionKinds).meta({
 export const roleScoreSchema = z
   .object({
     role: z.string().meta({
-      description: '`ai-engineer`, `ml-engineer`, the id of an adjacent role such as `data-engineer`, or `other-duty` for duties that speak of none of them.',
+      description: '`ai-engineer`, `ml-engineer`, or the id of an adjacent role such as `data-engineer`.',
       example: 'ml-engineer',
     }),
     score: z.number().meta({ description: 'Sum of the points of all evidence for this role.', example: 12.5 }),

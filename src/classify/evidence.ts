@@ -18,23 +18,7 @@ const ownSections: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'un
  */
 export function gatherEvidence(posting: Posting, ruleset: Ruleset): Evidence[] {
   const body = readEvidence(posting.body, 'text', ruleset);
-  const found = [...lowerRepeated(body, ruleset.modifierFactors.repeated), ...otherDuties(posting.body, body, ruleset)];
-  return [...titleEvidence(posting.title, ruleset), ...found.toSorted((a, b) => a.span.start - b.span.start)];
-}
-
-/** Where points go that speak for other work without naming it. */
-export const otherDuty = 'other-duty';
-/** A shorter sentence is a heading or a fragment rather than a duty. */
-const fewestWords = 5;
-
-/** The duties that speak neither for one of the two roles nor for an adjacent one: a little against AI and ML work. */
-function otherDuties(read: ReadText, evidence: readonly Evidence[], { otherDuty: rule }: Ruleset): Evidence[] {
-  const spoken = new Set(evidence.filter(({ role, points }) => role !== null && points > 0).map(({ sentence }) => sentence.start));
-  return read.sentences.flatMap((sentence) => {
-    const { kind, start, firstToken: first, endToken: end } = sentence;
-    if (kind !== 'duties' || spoken.has(start) || end - first < fewestWords) return [];
-    return evidenceOf({ rule, extension: false, first, end, anchor: first, hasSubject: false }, 'text', read, sentence);
-  });
+  return [...titleEvidence(posting.title, ruleset), ...lowerRepeated(body, ruleset.modifierFactors.repeated)];
 }
 
 /** What the title names, as evidence for that role; a phrase inside a longer one names nothing. */
@@ -97,10 +81,10 @@ function contextOf({ text, tokens }: ReadText, matches: readonly Match[]): Actio
   }
   /** Whether token `i` alone stands in parentheses, as the short form of what stands before it. */
   const isShortForm = (i: number): boolean => gapBefore(i).endsWith('(') && gapBefore(i + 1).startsWith(')');
-  const breaks = (i: number): boolean => /[;:]/.test(gapBefore(i)) || (/[()]/.test(gapBefore(i)) && !isShortForm(i) && !isShortForm(i - 1));
+  const isBreak = (i: number): boolean => /[()]/.test(gapBefore(i)) && !isShortForm(i) && !isShortForm(i - 1);
   return {
     words: tokens.words,
-    breaksBefore: breaks,
+    breaksBefore: (i) => /[;:]/.test(gapBefore(i)) || isBreak(i),
     commaBefore: (i) => gapBefore(i).includes(','),
     isVerb: (i) => verbTokens.has(i),
   };

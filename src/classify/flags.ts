@@ -2,7 +2,6 @@ import type { Posting } from '../posting/posting.ts';
 import type { EvidenceEntry, Ruleset } from '../rules/ruleset.ts';
 import { type FlagId, flagIds, severities } from '../rules/schema.ts';
 import type { Classification, Evidence, Flag, Ownership, OwnershipStatus, Span } from './classification.ts';
-import { otherDuty } from './evidence.ts';
 import { ownerFlags } from './ownership.ts';
 import { rangeSpan, tokenSpan } from './spans.ts';
 
@@ -68,7 +67,7 @@ const predicates: Readonly<Record<FlagId, Predicate>> = {
   'shared-tools-only': ({ evidence, posting }) => {
     const inBody = evidence.filter(({ span }) => span.in === 'text');
     const shared = inBody.filter(({ role, area }) => role === null && area === null);
-    const others = inBody.filter(({ role, area, points }) => (role !== null || area !== null) && role !== otherDuty && points > 0);
+    const others = inBody.filter(({ role, area, points }) => (role !== null || area !== null) && points > 0);
     return posting.title !== null && shared.length > 0 && others.length === 0
       ? { found: quoted(spansOf(shared)), spans: spansOf(shared) }
       : null;

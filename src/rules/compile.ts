@@ -33,7 +33,6 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     actions: evidence.actions,
     titles: compileTitles(data, lexicon),
     adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, { name }]) => ({ id, name })),
-    otherDuty: otherDutyOf(data),
     sectionFactors: mapValues(data.sections, ({ factor }) => factor) as Record<SectionKind, number>,
     modifierFactors: mapValues(data.ownership, ({ factor }) => factor) as Record<ModifierId, number>,
     flags: mapValues(data.flags, (flag) => ({ ...flag, from: sourceOf(flag.source, data) })) as Ruleset['flags'],
@@ -47,12 +46,6 @@ function namedRule(
   data: RuleData,
 ): Omit<EvidenceRule, 'roles' | 'area'> {
   return { id, description: rule.description, weight: rule.weight, source: sourceOf(rule.source, data) };
-}
-
-function otherDutyOf(data: RuleData): EvidenceRule {
-  const { description, source } = data.sections.duties;
-  const weight = data.thresholds.verdict['other-duty-points'];
-  return { ...namedRule('sections/duties', { description, weight, source }, data), roles: ['other-duty'], area: null };
 }
 
 function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {

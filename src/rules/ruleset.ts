@@ -73,8 +73,6 @@ export interface Ruleset {
   readonly actions: ReadonlyMap<PhraseList, readonly Action[]>;
   readonly titles: PhraseTrie<TitleEntry>;
   readonly adjacentRoles: readonly AdjacentRole[];
-  /** What a duty counts for that no other rule has anything to say about. */
-  readonly otherDuty: EvidenceRule;
   readonly sectionFactors: Readonly<Record<SectionKind, number>>;
   readonly modifierFactors: Readonly<Record<ModifierId, number>>;
   readonly flags: Readonly<Record<FlagId, FlagRule & { readonly from: Source }>>;

@@ -189,8 +189,6 @@ export const thresholdsFileSchema = z.strictObject({
     'title-points': count,
     /** Points that it adds to an adjacent role. */
     'adjacent-title-points': count,
-    /** Points against the two roles for each duty that speaks of neither them nor an adjacent role. */
-    'other-duty-points': count,
     /** In scope: the points of the two roles exceed `points` × (1 + points of adjacent roles) to the power of `pull`. */
     scope: z.strictObject({ points: z.number().positive(), pull: z.number().min(0), steepness: z.number().positive() }),
     /** Hybrid: neither role has more than `ratio` times the points of the other, each with `ground` points more. */
