@@ -79,9 +79,12 @@ function contextOf({ text, tokens }: ReadText, matches: readonly Match[]): Actio
   for (const { first, end, entry } of matches) {
     if (entry.use === 'verb') for (let i = first; i < end; i += 1) verbTokens.add(i);
   }
+  /** Whether token `i` alone stands in parentheses, as the short form of what stands before it. */
+  const isShortForm = (i: number): boolean => gapBefore(i).endsWith('(') && gapBefore(i + 1).startsWith(')');
+  const isBreak = (i: number): boolean => /[()]/.test(gapBefore(i)) && !isShortForm(i) && !isShortForm(i - 1);
   return {
     words: tokens.words,
-    breaksBefore: (i) => /[;:()]/.test(gapBefore(i)),
+    breaksBefore: (i) => /[;:]/.test(gapBefore(i)) || isBreak(i),
     commaBefore: (i) => gapBefore(i).includes(','),
     isVerb: (i) => verbTokens.has(i),
   };
