@@ -91,7 +91,12 @@ function contextOf({ text, tokens }: ReadText, matches: readonly Match[]): Actio
 function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
   if (decoys.length === 0) return matches;
-  return matches.filter((match) => !decoys.some((decoy) => isPartOf(match, decoy)));
+  return matches.filter((match) => !decoys.some((decoy) => isPartOf(match, decoy) || beginsInside(match, decoy)));
+}
+
+/** Whether a match owes its first word to a phrase that began before it: *models for* in *data models for finance*. */
+function beginsInside(match: Match, whole: Match): boolean {
+  return match.first > whole.first && match.first < whole.end;
 }
 
 function isPartOf(match: Match, whole: Match): boolean {
