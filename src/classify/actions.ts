@@ -35,6 +35,8 @@ export interface ActionContext {
 
 /** Verbs made nouns: *development* has its object behind *of*, or right before it. */
 const nominal = /(?:[lr]opment|oyment|ation|ition|sion)$/;
+/** Behind a noun it tells of something made already, by whomever: *the features developed in-house*. */
+const participle = /(?:ed|built)$/;
 const conjunctions = new Set(['and', 'or', 'then', 'also']);
 
 /**
@@ -121,6 +123,7 @@ class Clause {
 
   #followsObject(from: number, to: number): boolean {
     if (from < to && !this.#context.isVerb(from)) return false;
+    if (participle.test(this.#context.words[to] ?? '')) return false;
     for (let i = from; i <= to; i += 1) {
       if (this.#context.breaksBefore(i)) return false;
       if (i < to && !this.#context.isVerb(i) && !conjunctions.has(this.#context.words[i] ?? '')) return false;
