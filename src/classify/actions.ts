@@ -34,7 +34,7 @@ export interface ActionContext {
 }
 
 /** Verbs made nouns: *development* has its object behind *of*, or right before it. */
-const nominal = /(?:[lr]opment|oyment|ation|ition|sion)$/;
+const nominal = /(?:[lr]opment|oyment|ation|ition)$/;
 /** Behind a noun it tells of something made already, by whomever: *the features developed in-house*. */
 const participle = /(?:ed|built)$/;
 const conjunctions = new Set(['and', 'or', 'then', 'also']);
