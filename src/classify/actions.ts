@@ -33,6 +33,10 @@ export interface ActionContext {
   readonly isVerb: (i: number) => boolean;
 }
 
+/** Verbs made nouns: *development* has its object behind *of*, or right before it. */
+const nominal = /(?:[lr]opment|oyment|ation|ition)$/;
+/** Behind a noun it tells of something made already, by whomever: *the features developed in-house*. */
+const participle = /(?:ed|built)$/;
 const conjunctions = new Set(['and', 'or', 'then', 'also']);
 
 /**
@@ -96,20 +100,30 @@ class Clause {
   }
 
   #reachesObject(from: number, to: number): boolean {
+    const { words, isVerb, breaksBefore } = this.#context;
     let inVerbs = true;
+    let lastVerb = from - 1;
     for (let i = from; i <= to; i += 1) {
-      if (this.#context.breaksBefore(i)) return false;
-      if (i === to) break;
-      if (this.#context.isVerb(i)) {
+      if (breaksBefore(i)) return false;
+      const word = words[i] ?? '';
+      const isObject = i === to;
+      if (!isObject && isVerb(i)) {
         if (!inVerbs) return false;
-      } else if (this.#barriers.has(i)) return false;
-      else if (!conjunctions.has(this.#context.words[i] ?? '')) inVerbs = false;
+        lastVerb = i;
+      } else if (!isObject && conjunctions.has(word)) {
+        // Verbs may be listed.
+      } else {
+        if (inVerbs && word !== 'of' && nominal.test(words[lastVerb] ?? '')) return false;
+        if (!isObject && this.#barriers.has(i)) return false;
+        inVerbs = false;
+      }
     }
     return true;
   }
 
   #followsObject(from: number, to: number): boolean {
     if (from < to && !this.#context.isVerb(from)) return false;
+    if (participle.test(this.#context.words[to] ?? '')) return false;
     for (let i = from; i <= to; i += 1) {
       if (this.#context.breaksBefore(i)) return false;
       if (i < to && !this.#context.isVerb(i) && !conjunctions.has(this.#context.words[i] ?? '')) return false;

@@ -61,7 +61,7 @@ function sentenceEvidence(
 ): Evidence[] {
   const matches = withoutDecoys(found);
   const context = contextOf(read, matches);
-  const candidates = withoutParts([...findActions(matches, context, ruleset), ...termCandidates(matches)]);
+  const candidates = withoutParts([...findActions(matches, context, ruleset), ...termCandidates(matches, context)]);
   const best = new Map<string, Evidence>();
   for (const candidate of candidates.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
     for (const evidence of weigh(candidate, matches, read, place, sentence, context, sectionFactor, ruleset)) {
@@ -94,16 +94,25 @@ function contextOf({ text, tokens }: ReadText, matches: readonly Match[]): Actio
 function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
   if (decoys.length === 0) return matches;
-  return matches.filter((match) => !decoys.some((decoy) => isPartOf(match, decoy)));
+  return matches.filter((match) => !decoys.some((decoy) => isPartOf(match, decoy) || beginsInside(match, decoy)));
+}
+
+/** Whether a match owes its first word to a phrase that began before it: *models for* in *data models for finance*. */
+function beginsInside(match: Match, whole: Match): boolean {
+  return match.first > whole.first && match.first < whole.end;
 }
 
 function isPartOf(match: Match, whole: Match): boolean {
   return match.first >= whole.first && match.end <= whole.end && match.end - match.first < whole.end - whole.first;
 }
 
-function termCandidates(matches: readonly Match[]): Candidate[] {
+function termCandidates(matches: readonly Match[], { breaksBefore }: ActionContext): Candidate[] {
+  const isBroken = (first: number, end: number): boolean => {
+    for (let i = first + 1; i < end; i += 1) if (breaksBefore(i)) return true;
+    return false;
+  };
   return matches.flatMap(({ first, end, entry }) =>
-    entry.use === 'term' ? [{ rule: entry.rule, extension: entry.extension, first, end, anchor: first, hasSubject: false }] : [],
+    entry.use === 'term' && !isBroken(first, end) ? [{ rule: entry.rule, extension: entry.extension, first, end, anchor: first, hasSubject: false }] : [],
   );
 }
 

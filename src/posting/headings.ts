@@ -23,8 +23,15 @@ const longestMinorWord = 4;
  * @param matches the structure phrases that begin in the segment
  */
 export function headingsIn(text: string, tokens: Tokens, segment: Segment, matches: readonly Match[]): Heading[] {
-  const line = lineHeading(text, tokens, segment, matches);
+  const line = lineHeading(text, tokens, segment, matches) ?? leadIn(text, tokens, segment, matches);
   return line ? [line] : inlineHeadings(text, tokens, segment, matches);
+}
+
+/** The last words of a line that leads into a list of duties: `As a member of our team, you will:`. */
+function leadIn(text: string, tokens: Tokens, segment: Segment, matches: readonly Match[]): Heading | null {
+  if (!segment.closesLine || segment.isListItem || !textAfter(text, tokens, segment.end).startsWith(':')) return null;
+  const last = longest(matches.filter(({ entry, end }) => entry.use === 'heading' && entry.kind === 'duties' && end === segment.end));
+  return last && length(last) > 1 ? { first: last.first, end: last.end, kind: last.entry.kind } : null;
 }
 
 function lineHeading(text: string, tokens: Tokens, segment: Segment, matches: readonly Match[]): Heading | null {
