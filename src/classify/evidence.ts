@@ -94,8 +94,10 @@ function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   return matches.filter((match) => !decoys.some((decoy) => isPartOf(match, decoy)));
 }
 
+/** A verb may also be all of such a phrase: the `developers` who are no one's developing. */
 function isPartOf(match: Match, whole: Match): boolean {
-  return match.first >= whole.first && match.end <= whole.end && match.end - match.first < whole.end - whole.first;
+  const isShorter = match.end - match.first < whole.end - whole.first || match.entry.use === 'verb';
+  return isShorter && match.first >= whole.first && match.end <= whole.end;
 }
 
 function termCandidates(matches: readonly Match[]): Candidate[] {
