@@ -99,13 +99,18 @@ class Clause {
     let inVerbs = true;
     for (let i = from; i <= to; i += 1) {
       if (this.#context.breaksBefore(i)) return false;
-      if (i === to) break;
+      if (i === to) return !(inVerbs && this.#endsListItem(i));
       if (this.#context.isVerb(i)) {
         if (!inVerbs) return false;
-      } else if (this.#barriers.has(i)) return false;
+      } else if (this.#barriers.has(i) || (inVerbs && this.#endsListItem(i))) return false;
       else if (!conjunctions.has(this.#context.words[i] ?? '')) inVerbs = false;
     }
     return true;
+  }
+
+  /** Whether a verbal noun ends before token `i`, as in "fine-tuning, language models": a list, not a verb and its object. */
+  #endsListItem(i: number): boolean {
+    return this.#context.commaBefore(i) && (this.#context.words[i - 1] ?? '').endsWith('ing');
   }
 
   #followsObject(from: number, to: number): boolean {
