@@ -94,9 +94,9 @@ function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   return matches.filter((match) => !decoys.some((decoy) => isPartOf(match, decoy)));
 }
 
-/** A verb may also be all of such a phrase: the `developers` who are no one's developing. */
+/** A verb or a term may also be all of such a phrase: the `developers` who are no one's developing. */
 function isPartOf(match: Match, whole: Match): boolean {
-  const isShorter = match.end - match.first < whole.end - whole.first || match.entry.use === 'verb';
+  const isShorter = match.end - match.first < whole.end - whole.first || match.entry.use === 'verb' || match.entry.use === 'term';
   return isShorter && match.first >= whole.first && match.end <= whole.end;
 }
 
