@@ -37,7 +37,8 @@ export interface ActionContext {
 const nominal = /(?:[lr]opment|oyment|ation|ition)$/;
 /** Behind a noun it tells of something made already, by whomever: *the features developed in-house*. */
 const participle = /(?:ed|built)$/;
-const conjunctions = new Set(['and', 'or', 'then', 'also']);
+/** Words between listed verbs; `amp` is what an ampersand leaves behind in text that was once HTML. */
+const conjunctions = new Set(['and', 'or', 'then', 'also', 'amp']);
 
 /**
  * Finds each verb with the objects that belong to it: behind it in the same clause, with only other verbs and the words
@@ -99,26 +100,33 @@ class Clause {
     return object.end <= verb.first && this.#followsObject(object.end, verb.first);
   }
 
+  /** Whether an object belongs to a verb before it: behind other verbs, and with nothing but its own words between. */
   #reachesObject(from: number, to: number): boolean {
-    const { words, isVerb, breaksBefore } = this.#context;
-    let inVerbs = true;
+    const { words, breaksBefore } = this.#context;
     let lastVerb = from - 1;
-    for (let i = from; i <= to; i += 1) {
-      if (breaksBefore(i)) return false;
-      const word = words[i] ?? '';
-      const isObject = i === to;
-      if (!isObject && isVerb(i)) {
-        if (!inVerbs) return false;
-        lastVerb = i;
-      } else if (!isObject && conjunctions.has(word)) {
-        // Verbs may be listed.
-      } else {
-        if (inVerbs && word !== 'of' && nominal.test(words[lastVerb] ?? '')) return false;
-        if (!isObject && this.#barriers.has(i)) return false;
-        inVerbs = false;
-      }
+    let at = from;
+    while (at < to && (this.#context.isVerb(at) || conjunctions.has(words[at] ?? ''))) {
+      if (breaksBefore(at)) return false;
+      if (this.#context.isVerb(at)) lastVerb = at;
+      at += 1;
+    }
+    if (this.#endsListItem(at) || breaksBefore(at)) return false;
+    if (nominal.test(words[lastVerb] ?? '') && words[at] !== 'of') return false;
+    for (let i = at; i < to; i += 1) {
+      if (breaksBefore(i + 1) || this.#barriers.has(i) || this.#opensVerbs(i)) return false;
     }
     return true;
+  }
+
+  /** Whether a new verb begins at token `i`, rather than a word of the object such as *scale* in *large-scale models*. */
+  #opensVerbs(i: number): boolean {
+    const { words, isVerb, commaBefore } = this.#context;
+    return isVerb(i) && (commaBefore(i) || conjunctions.has(words[i - 1] ?? '') || words[i - 1] === 'to');
+  }
+
+  /** Whether a verbal noun ends before token `i`, as in "fine-tuning, language models": a list, not a verb and its object. */
+  #endsListItem(i: number): boolean {
+    return this.#context.commaBefore(i) && (this.#context.words[i - 1] ?? '').endsWith('ing');
   }
 
   #followsObject(from: number, to: number): boolean {

@@ -1,6 +1,7 @@
 import type { PhraseMatch } from '../posting/phrases.ts';
 import type { Posting, ReadText, SectionKind, Sentence } from '../posting/posting.ts';
 import type { EvidenceEntry, Ruleset } from '../rules/ruleset.ts';
+import { roles } from '../rules/schema.ts';
 import { type ActionContext, type Candidate, findActions } from './actions.ts';
 import type { Evidence, Modifier } from './classification.ts';
 import { outermost } from './outermost.ts';
@@ -84,7 +85,7 @@ function contextOf({ text, tokens }: ReadText, matches: readonly Match[]): Actio
   const isBreak = (i: number): boolean => /[()]/.test(gapBefore(i)) && !isShortForm(i) && !isShortForm(i - 1);
   return {
     words: tokens.words,
-    breaksBefore: (i) => /[;:]/.test(gapBefore(i)) || isBreak(i),
+    breaksBefore: (i) => (/[;:]/.test(gapBefore(i)) && tokens.words[i - 1] !== 'amp') || isBreak(i),
     commaBefore: (i) => gapBefore(i).includes(','),
     isVerb: (i) => verbTokens.has(i),
   };
@@ -94,7 +95,14 @@ function contextOf({ text, tokens }: ReadText, matches: readonly Match[]): Actio
 function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
   if (decoys.length === 0) return matches;
-  return matches.filter((match) => !decoys.some((decoy) => isPartOf(match, decoy) || beginsInside(match, decoy)));
+  return matches.filter(
+    (match) => isOfAnotherJob(match) || !decoys.some((decoy) => isPartOf(match, decoy) || beginsInside(match, decoy)),
+  );
+}
+
+/** Whether a match speaks for an adjacent role: what looks like evidence for the two roles may be evidence for another. */
+function isOfAnotherJob({ entry }: Match): boolean {
+  return entry.use === 'term' && entry.rule.roles.some((role) => !(roles as readonly string[]).includes(role));
 }
 
 /** Whether a match owes its first word to a phrase that began before it: *models for* in *data models for finance*. */
@@ -102,8 +110,11 @@ function beginsInside(match: Match, whole: Match): boolean {
   return match.first > whole.first && match.first < whole.end;
 }
 
+/** A verb or a term may also be all of such a phrase: the `developers` who are no one's developing. */
 function isPartOf(match: Match, whole: Match): boolean {
-  return match.first >= whole.first && match.end <= whole.end && match.end - match.first < whole.end - whole.first;
+  const isHidden = match.entry.use === 'verb' || match.entry.use === 'term';
+  const isShorter = match.end - match.first < whole.end - whole.first;
+  return (isShorter || isHidden) && match.first >= whole.first && match.end <= whole.end;
 }
 
 function termCandidates(matches: readonly Match[], { breaksBefore }: ActionContext): Candidate[] {

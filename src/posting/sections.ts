@@ -100,7 +100,8 @@ class SectionReader {
   }
 
   #addPiece(first: number, end: number, matches: readonly Match[]): void {
-    const cues = matches.filter((match) => match.first >= first && match.end <= end);
+    const inside = matches.filter((match) => match.first >= first && match.end <= end);
+    const cues = inside.filter((match) => !inside.some((longer) => opensAlike(match, longer)));
     this.#sentences.push({
       kind: kindOfSentence(this.#current.kind, first, cues),
       start: this.#tokens.starts[first] ?? 0,
@@ -109,6 +110,11 @@ class SectionReader {
       endToken: end,
     });
   }
+}
+
+/** Whether a longer cue opens with this one: "you are responsible for" with "you are". */
+function opensAlike(cue: Match, longer: Match): boolean {
+  return cue.entry.use === 'opening-cue' && longer.entry.use === 'opening-cue' && cue.first === longer.first && cue.end < longer.end;
 }
 
 const weakKinds: ReadonlySet<SectionKind> = new Set(['overview', 'company', 'unknown']);
