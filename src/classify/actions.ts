@@ -44,7 +44,11 @@ const conjunctions = new Set(['and', 'or', 'then', 'also', 'amp']);
  * Finds each verb with the objects that belong to it: behind it in the same clause, with only other verbs and the words
  * of the object between (`design, train and deploy large models`), or right before it (`model training and evaluation`).
  */
-export function findActions(matches: readonly Match[], context: ActionContext, ruleset: Ruleset): Candidate[] {
+export function findActions(
+  matches: readonly Match[],
+  context: ActionContext,
+  ruleset: Ruleset,
+): Candidate[] {
   const verbs = partsOf(matches, 'verb');
   if (verbs.length === 0) return [];
   const objects = partsOf(matches, 'object');

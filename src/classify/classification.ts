@@ -61,7 +61,9 @@ export const roleScoreSchema = z
       description: '`ai-engineer`, `ml-engineer`, or the id of an adjacent role such as `data-engineer`.',
       example: 'ml-engineer',
     }),
-    score: z.number().meta({ description: 'Sum of the points of all evidence for this role.', example: 12.5 }),
+    score: z
+      .number()
+      .meta({ description: 'Sum of the points of all evidence for this role.', example: 12.5 }),
     share: z.number().min(0).max(1).meta({
       description: 'This score as a share of the scores of all roles; 0 where no role has any.',
       example: 0.62,
@@ -71,28 +73,59 @@ export const roleScoreSchema = z
 
 export const modifierSchema = z
   .object({
-    id: z.string().meta({ description: 'What raised or lowered the weight: a section kind or a modifier of `rules/`.', example: 'section/requirements' }),
+    id: z
+      .string()
+      .meta({
+        description: 'What raised or lowered the weight: a section kind or a modifier of `rules/`.',
+        example: 'section/requirements',
+      }),
     factor: z.number().min(0).meta({ description: 'What the weight was multiplied by.', example: 0.5 }),
-    span: spanSchema.nullable().meta({ description: 'The words that caused it, or `null` where it follows from the place.', example: null }),
+    span: spanSchema
+      .nullable()
+      .meta({
+        description: 'The words that caused it, or `null` where it follows from the place.',
+        example: null,
+      }),
   })
   .meta({ id: 'Modifier', description: 'One reason why evidence counts for more or less than its weight.' });
 
 export const evidenceSchema = z
   .object({
-    rule: z.string().meta({ description: 'Id of the rule: file and key.', example: 'model-development/train-models' }),
-    role: z.string().nullable().meta({ description: 'The role it speaks for; `null` for evidence of scope or ownership only.', example: 'ml-engineer' }),
-    area: areaSchema.nullable().meta({ description: 'The area of work that it belongs to, if any.', example: 'model-development' }),
+    rule: z
+      .string()
+      .meta({ description: 'Id of the rule: file and key.', example: 'model-development/train-models' }),
+    role: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'The role it speaks for; `null` for evidence of scope or ownership only.',
+        example: 'ml-engineer',
+      }),
+    area: areaSchema
+      .nullable()
+      .meta({ description: 'The area of work that it belongs to, if any.', example: 'model-development' }),
     span: spanSchema.meta({ description: 'The words that matched.' }),
     sentence: spanSchema.meta({ description: 'The sentence that they stand in.' }),
     section: sectionKindSchema,
     weight: z.number().min(0).meta({ description: 'Weight of the rule before modifiers.', example: 2 }),
-    modifiers: z.array(modifierSchema).meta({ description: 'What raised or lowered the weight, in order.', example: [] }),
-    points: z.number().min(0).meta({ description: 'Weight times all factors: what is added to the score of the role.', example: 1 }),
+    modifiers: z
+      .array(modifierSchema)
+      .meta({ description: 'What raised or lowered the weight, in order.', example: [] }),
+    points: z
+      .number()
+      .min(0)
+      .meta({ description: 'Weight times all factors: what is added to the score of the role.', example: 1 }),
     owner: z.enum(['hire', 'contributor', 'other-team', 'nobody', 'unstated']).meta({
-      description: 'Whose work the sentence makes it: the hire’s, the hire’s as a helper, another team’s, nobody’s (negated), or not stated.',
+      description:
+        'Whose work the sentence makes it: the hire’s, the hire’s as a helper, another team’s, nobody’s (negated), or not stated.',
       example: 'hire',
     }),
-    extension: z.boolean().meta({ description: 'Whether the words extend the source documents rather than stand in them.', example: false }),
+    extension: z
+      .boolean()
+      .meta({
+        description: 'Whether the words extend the source documents rather than stand in them.',
+        example: false,
+      }),
     source: sourceSchema,
   })
   .meta({ id: 'Evidence', description: 'One passage that a rule found, and what it counts for.' });
@@ -101,7 +134,9 @@ export const ownershipSchema = z
   .object({
     area: areaSchema,
     status: ownershipStatusSchema,
-    spans: z.array(spanSchema).meta({ description: 'The sentences that show it, most telling first.', example: [] }),
+    spans: z
+      .array(spanSchema)
+      .meta({ description: 'The sentences that show it, most telling first.', example: [] }),
     question: z.string().nullable().meta({
       description: 'What the hiring manager should answer, where the status leaves a gap.',
       example: 'Who prepares the training data?',
@@ -112,10 +147,27 @@ export const ownershipSchema = z
 export const flagSchema = z
   .object({
     id: z.enum(flagIds).meta({ description: 'Which flag it is.', example: 'dual-ownership' }),
-    severity: z.enum(severities).meta({ description: 'How much it matters before publishing.', example: 'error' }),
-    message: z.string().meta({ description: 'What was found.', example: 'One hire owns both model development and system integration.' }),
-    question: z.string().meta({ description: 'What the hiring manager should answer.', example: 'Which of the two is this hire answerable for first?' }),
-    remedy: z.string().meta({ description: 'What would settle it.', example: 'Split the posting, or name the owner of each area.' }),
+    severity: z
+      .enum(severities)
+      .meta({ description: 'How much it matters before publishing.', example: 'error' }),
+    message: z
+      .string()
+      .meta({
+        description: 'What was found.',
+        example: 'One hire owns both model development and system integration.',
+      }),
+    question: z
+      .string()
+      .meta({
+        description: 'What the hiring manager should answer.',
+        example: 'Which of the two is this hire answerable for first?',
+      }),
+    remedy: z
+      .string()
+      .meta({
+        description: 'What would settle it.',
+        example: 'Split the posting, or name the owner of each area.',
+      }),
     spans: z.array(spanSchema).meta({ description: 'The passages that show it.', example: [] }),
     source: sourceSchema,
   })
@@ -125,16 +177,28 @@ export const splitSchema = z
   .object({
     aiEngineer: z.array(spanSchema).meta({ description: 'Duties for an AI-engineer posting.', example: [] }),
     mlEngineer: z.array(spanSchema).meta({ description: 'Duties for an ML-engineer posting.', example: [] }),
-    shared: z.array(spanSchema).meta({ description: 'Duties that belong to both or to neither.', example: [] }),
+    shared: z
+      .array(spanSchema)
+      .meta({ description: 'Duties that belong to both or to neither.', example: [] }),
   })
-  .meta({ id: 'Split', description: 'The posting’s own duty sentences, sorted into two clear roles and what they share.' });
+  .meta({
+    id: 'Split',
+    description: 'The posting’s own duty sentences, sorted into two clear roles and what they share.',
+  });
 
 export const titleSchema = z
   .object({
-    text: z.string().nullable().meta({ description: 'The title that was given or found; `null` where there is none.', example: 'Senior AI Engineer' }),
+    text: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'The title that was given or found; `null` where there is none.',
+        example: 'Senior AI Engineer',
+      }),
     fit: z.enum(titleFits).meta({
       id: 'TitleFit',
-      description: 'Whether the title names the role that the duties describe, another one (`mismatch`), both (`compound`) or neither (`neutral`).',
+      description:
+        'Whether the title names the role that the duties describe, another one (`mismatch`), both (`compound`) or neither (`neutral`).',
       example: 'fits',
     }),
   })
@@ -147,17 +211,42 @@ export const classificationSchema = z
       description: 'The share of postings with this confidence whose label is right.',
       example: 0.86,
     }),
-    reason: z.string().meta({ description: 'Why, in one sentence.', example: 'Most of the work described is building and training models (78 % of the evidence for either role).' }),
+    reason: z
+      .string()
+      .meta({
+        description: 'Why, in one sentence.',
+        example:
+          'Most of the work described is building and training models (78 % of the evidence for either role).',
+      }),
     title: titleSchema,
-    roles: z.array(roleScoreSchema).meta({ description: 'Score and share of each role that has any, highest first; the two roles always.', example: [] }),
-    ownership: z.array(ownershipSchema).meta({ description: 'The four areas, always all of them and in the same order.', example: [] }),
+    roles: z
+      .array(roleScoreSchema)
+      .meta({
+        description: 'Score and share of each role that has any, highest first; the two roles always.',
+        example: [],
+      }),
+    ownership: z
+      .array(ownershipSchema)
+      .meta({ description: 'The four areas, always all of them and in the same order.', example: [] }),
     flags: z.array(flagSchema).meta({ description: 'What to settle, most severe first.', example: [] }),
-    evidence: z.array(evidenceSchema).meta({ description: 'Every passage that counted, in the order of the posting.', example: [] }),
-    split: splitSchema.nullable().meta({ description: 'Only for a `vague-hybrid`: how the posting would split into two clear roles.', example: null }),
+    evidence: z
+      .array(evidenceSchema)
+      .meta({ description: 'Every passage that counted, in the order of the posting.', example: [] }),
+    split: splitSchema
+      .nullable()
+      .meta({
+        description: 'Only for a `vague-hybrid`: how the posting would split into two clear roles.',
+        example: null,
+      }),
     ruleset: z
       .object({
         version: z.string().meta({ description: 'Version of the rules.', example: '0.1.0' }),
-        digest: z.string().meta({ description: 'SHA-256 of the rules, in hexadecimal: same digest, same answer.', example: '9f86d081884c7d65' }),
+        digest: z
+          .string()
+          .meta({
+            description: 'SHA-256 of the rules, in hexadecimal: same digest, same answer.',
+            example: '9f86d081884c7d65',
+          }),
       })
       .meta({ id: 'RulesetVersion', description: 'Which rules gave this answer.' }),
   })

@@ -23,5 +23,16 @@ export function classify(posting: Posting, ruleset: Ruleset): Classification {
   const flags = raiseFlags({ posting, evidence, ownership, roles, label, title, ruleset });
   const split = label === 'vague-hybrid' ? splitDuties(posting, evidence) : null;
   const { version, digest } = ruleset;
-  return { label, confidence, reason, title, roles, ownership, flags, evidence, split, ruleset: { version, digest } };
+  return {
+    label,
+    confidence,
+    reason,
+    title,
+    roles,
+    ownership,
+    flags,
+    evidence,
+    split,
+    ruleset: { version, digest },
+  };
 }

@@ -47,7 +47,8 @@ function readEvidence(read: ReadText, place: Place, ruleset: Ruleset): Evidence[
       if (match.first >= sentence.firstToken && match.end <= sentence.endToken) inside.push(match);
     }
     const factor = ruleset.sectionFactors[sentence.kind];
-    if (factor > 0 && inside.length > 0) evidence.push(...sentenceEvidence(read, place, sentence, inside, factor, ruleset));
+    if (factor > 0 && inside.length > 0)
+      evidence.push(...sentenceEvidence(read, place, sentence, inside, factor, ruleset));
   }
   return evidence;
 }
@@ -62,10 +63,22 @@ function sentenceEvidence(
 ): Evidence[] {
   const matches = withoutDecoys(found);
   const context = contextOf(read, matches);
-  const candidates = withoutParts([...findActions(matches, context, ruleset), ...termCandidates(matches, context)]);
+  const candidates = withoutParts([
+    ...findActions(matches, context, ruleset),
+    ...termCandidates(matches, context),
+  ]);
   const best = new Map<string, Evidence>();
   for (const candidate of candidates.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
-    for (const evidence of weigh(candidate, matches, read, place, sentence, context, sectionFactor, ruleset)) {
+    for (const evidence of weigh(
+      candidate,
+      matches,
+      read,
+      place,
+      sentence,
+      context,
+      sectionFactor,
+      ruleset,
+    )) {
       const key = `${evidence.rule} ${evidence.role}`;
       const known = best.get(key);
       if (known === undefined || evidence.points > known.points) best.set(key, evidence);
@@ -96,13 +109,16 @@ function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
   if (decoys.length === 0) return matches;
   return matches.filter(
-    (match) => isOfAnotherJob(match) || !decoys.some((decoy) => isPartOf(match, decoy) || beginsInside(match, decoy)),
+    (match) =>
+      isOfAnotherJob(match) || !decoys.some((decoy) => isPartOf(match, decoy) || beginsInside(match, decoy)),
   );
 }
 
 /** Whether a match speaks for an adjacent role: what looks like evidence for the two roles may be evidence for another. */
 function isOfAnotherJob({ entry }: Match): boolean {
-  return entry.use === 'term' && entry.rule.roles.some((role) => !(roles as readonly string[]).includes(role));
+  return (
+    entry.use === 'term' && entry.rule.roles.some((role) => !(roles as readonly string[]).includes(role))
+  );
 }
 
 /** Whether a match owes its first word to a phrase that began before it: *models for* in *data models for finance*. */
@@ -123,7 +139,9 @@ function termCandidates(matches: readonly Match[], { breaksBefore }: ActionConte
     return false;
   };
   return matches.flatMap(({ first, end, entry }) =>
-    entry.use === 'term' && !isBroken(first, end) ? [{ rule: entry.rule, extension: entry.extension, first, end, anchor: first, hasSubject: false }] : [],
+    entry.use === 'term' && !isBroken(first, end)
+      ? [{ rule: entry.rule, extension: entry.extension, first, end, anchor: first, hasSubject: false }]
+      : [],
   );
 }
 
@@ -136,7 +154,9 @@ function withoutParts(candidates: readonly Candidate[]): Candidate[] {
   return candidates.filter(
     (candidate) =>
       candidate.hasSubject ||
-      !actions.get(candidate.rule)?.some(({ first, end }) => candidate.first >= first && candidate.end <= end),
+      !actions
+        .get(candidate.rule)
+        ?.some(({ first, end }) => candidate.first >= first && candidate.end <= end),
   );
 }
 
@@ -150,19 +170,32 @@ function weigh(
   sectionFactor: number,
   ruleset: Ruleset,
 ): Evidence[] {
-  const { owner, modifier } = attribute(candidate, modifiersIn(matches), context, ruleset.thresholds.action['modifier-reach']);
+  const { owner, modifier } = attribute(
+    candidate,
+    modifiersIn(matches),
+    context,
+    ruleset.thresholds.action['modifier-reach'],
+  );
   const modifiers: Modifier[] = [];
-  if (sectionFactor !== 1) modifiers.push({ id: `section/${sentence.kind}`, factor: sectionFactor, span: null });
+  if (sectionFactor !== 1)
+    modifiers.push({ id: `section/${sentence.kind}`, factor: sectionFactor, span: null });
   if (modifier) {
     const span = tokenSpan(place, read, modifier.first, modifier.end);
     modifiers.push({ id: `ownership/${modifier.id}`, factor: ruleset.modifierFactors[modifier.id], span });
   }
   const stated = owner === 'hire' && !ownSections.has(sentence.kind) ? 'unstated' : owner;
-  return evidenceOf(candidate, place, read, sentence).map((evidence) => withModifiers({ ...evidence, owner: stated }, modifiers));
+  return evidenceOf(candidate, place, read, sentence).map((evidence) =>
+    withModifiers({ ...evidence, owner: stated }, modifiers),
+  );
 }
 
 /** The evidence for each role that a candidate speaks for; one without a role where it speaks for none. */
-function evidenceOf({ rule, extension, first, end }: Candidate, place: Place, read: ReadText, sentence: Sentence): Evidence[] {
+function evidenceOf(
+  { rule, extension, first, end }: Candidate,
+  place: Place,
+  read: ReadText,
+  sentence: Sentence,
+): Evidence[] {
   const evidence: Evidence = {
     rule: rule.id,
     role: null,
@@ -178,7 +211,8 @@ function evidenceOf({ rule, extension, first, end }: Candidate, place: Place, re
     source: rule.source,
   };
   if (rule.roles.length === 0) return [evidence];
-  const shared: Modifier[] = rule.roles.length > 1 ? [{ id: 'roles/both', factor: 1 / rule.roles.length, span: null }] : [];
+  const shared: Modifier[] =
+    rule.roles.length > 1 ? [{ id: 'roles/both', factor: 1 / rule.roles.length, span: null }] : [];
   return rule.roles.map((role) => withModifiers({ ...evidence, role }, shared));
 }
 
@@ -214,6 +248,8 @@ function lowerRepeated(evidence: readonly Evidence[], factor: number): Evidence[
     if (item.points === 0) return item;
     const count = (counts.get(item.rule) ?? 0) + 1;
     counts.set(item.rule, count);
-    return count > fullCounts ? withModifiers(item, [{ id: 'ownership/repeated', factor, span: null }]) : item;
+    return count > fullCounts
+      ? withModifiers(item, [{ id: 'ownership/repeated', factor, span: null }])
+      : item;
   });
 }

@@ -3,7 +3,7 @@ import type { EvidenceEntry, Ruleset } from '../rules/ruleset.ts';
 import { type FlagId, flagIds, severities } from '../rules/schema.ts';
 import type { Classification, Evidence, Flag, Ownership, OwnershipStatus, Span } from './classification.ts';
 import { outermost } from './outermost.ts';
-import { ownerFlags } from './ownership.ts';
+import type { ownerFlags } from './ownership.ts';
 import { rangeSpan, tokenSpan } from './spans.ts';
 
 /** What the predicates look at: everything that has been found so far. */
@@ -33,7 +33,15 @@ export function raiseFlags(findings: Findings): Flag[] {
 
 function flagOf(id: FlagId, { found, spans }: Finding, { flags }: Ruleset): Flag {
   const { severity, message, question, remedy, from } = flags[id];
-  return { id, severity, message: message.replace('{found}', () => found), question, remedy, spans: [...spans], source: from };
+  return {
+    id,
+    severity,
+    message: message.replace('{found}', () => found),
+    question,
+    remedy,
+    spans: [...spans],
+    source: from,
+  };
 }
 
 const predicates: Readonly<Record<FlagId, Predicate>> = {
@@ -47,12 +55,18 @@ const predicates: Readonly<Record<FlagId, Predicate>> = {
   'no-production-owner': unclearArea('production-operations'),
   'whole-lifecycle-ownership': ({ label, ownership }) =>
     label !== 'out-of-scope' && ownership.every(({ status }) => status === 'owns')
-      ? shownBy(ownership, ownership.map(({ area }) => area))
+      ? shownBy(
+          ownership,
+          ownership.map(({ area }) => area),
+        )
       : null,
   'data-engineering-bundled': bundledDataEngineering,
-  'compound-title': ({ title, posting }) => (title.fit === 'compound' ? titleFinding(posting, `“${title.text}”`) : null),
+  'compound-title': ({ title, posting }) =>
+    title.fit === 'compound' ? titleFinding(posting, `“${title.text}”`) : null,
   'title-mismatch': ({ title, posting, label }) =>
-    title.fit === 'mismatch' ? titleFinding(posting, `“${title.text}” over the duties of ${labelWords[label]}`) : null,
+    title.fit === 'mismatch'
+      ? titleFinding(posting, `“${title.text}” over the duties of ${labelWords[label]}`)
+      : null,
   'vague-scope': ({ label, posting, ruleset }) => {
     if (label === 'out-of-scope') return null;
     const spans = distinct(phrasesIn(posting, ruleset, 'vague-scope', workKinds));
@@ -76,7 +90,9 @@ const predicates: Readonly<Record<FlagId, Predicate>> = {
   'tool-sprawl': ({ posting, label, ruleset }) => {
     const spans = distinct(phrasesIn(posting, ruleset, 'tool-sprawl', offeredKinds));
     const isLong = label !== 'out-of-scope' && spans.length >= ruleset.thresholds.flags['tool-sprawl'];
-    return isLong ? { found: `${spans.length} tools: ${spans.map(({ text }) => text).join(', ')}`, spans } : null;
+    return isLong
+      ? { found: `${spans.length} tools: ${spans.map(({ text }) => text).join(', ')}`, spans }
+      : null;
   },
   'no-duties': ({ posting }) => {
     const work = posting.body.sentences.some(({ kind }) => kind === 'duties' || kind === 'overview');
@@ -89,7 +105,9 @@ const predicates: Readonly<Record<FlagId, Predicate>> = {
       (sum, { kind, firstToken, endToken }) => (offeredKinds.has(kind) ? sum + endToken - firstToken : sum),
       0,
     );
-    return words < ruleset.thresholds.flags['thin-posting-words'] ? { found: `${words} words`, spans: [] } : null;
+    return words < ruleset.thresholds.flags['thin-posting-words']
+      ? { found: `${words} words`, spans: [] }
+      : null;
   },
   'adjacent-role': ({ roles, label, evidence, ruleset }) => {
     const adjacent = roles.find(({ role }) => ruleset.adjacentRoles.some(({ id }) => id === role));
@@ -111,20 +129,26 @@ function owns(ownership: readonly Ownership[], area: Ownership['area']): boolean
 }
 
 function shownBy(ownership: readonly Ownership[], areas: readonly Ownership['area'][]): Finding {
-  const spans = ownership.filter(({ area }) => areas.includes(area)).flatMap((item) => item.spans.slice(0, 1));
+  const spans = ownership
+    .filter(({ area }) => areas.includes(area))
+    .flatMap((item) => item.spans.slice(0, 1));
   return { found: quoted(spans), spans };
 }
 
 function unclearArea(area: keyof typeof ownerFlags): Predicate {
   return ({ ownership, label }) => {
     const item = ownership.find((owned) => owned.area === area);
-    return label !== 'out-of-scope' && item?.status === 'unclear' ? { found: quoted(item.spans), spans: item.spans } : null;
+    return label !== 'out-of-scope' && item?.status === 'unclear'
+      ? { found: quoted(item.spans), spans: item.spans }
+      : null;
   };
 }
 
 function bundledDataEngineering({ evidence, label, ruleset }: Findings): Finding | null {
   if (label === 'out-of-scope') return null;
-  const duties = evidence.filter(({ role, owner, points }) => role === 'data-engineer' && owner === 'hire' && points > 0);
+  const duties = evidence.filter(
+    ({ role, owner, points }) => role === 'data-engineer' && owner === 'hire' && points > 0,
+  );
   const sentences = new Map(duties.map((item) => [item.sentence.start, item.sentence]));
   if (sentences.size < ruleset.thresholds.flags['bundled-data-duties']) return null;
   return { found: quoted(spansOf(duties)), spans: [...sentences.values()] };
@@ -139,9 +163,16 @@ const workKinds: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unkn
 const offeredKinds: ReadonlySet<SectionKind> = new Set([...workKinds, 'requirements', 'nice-to-have']);
 
 /** The passages in sections of these kinds where a phrase of the flag stands. */
-function phrasesIn({ body }: Posting, ruleset: Ruleset, flag: FlagId, kinds: ReadonlySet<SectionKind>): Span[] {
+function phrasesIn(
+  { body }: Posting,
+  ruleset: Ruleset,
+  flag: FlagId,
+  kinds: ReadonlySet<SectionKind>,
+): Span[] {
   const matches = outermost(ruleset.evidence.find(body.symbols).filter(({ entry }) => isFlag(entry, flag)));
-  return sentencesWith(body.sentences, matches, kinds).map(({ first, end }) => tokenSpan('text', body, first, end));
+  return sentencesWith(body.sentences, matches, kinds).map(({ first, end }) =>
+    tokenSpan('text', body, first, end),
+  );
 }
 
 /** Those matches that stand in a sentence of one of these kinds; both lists are in the order of the text. */

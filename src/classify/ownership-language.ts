@@ -14,14 +14,53 @@ export interface Attribution {
 
 /** The words of one sentence that say whose work something is. */
 export function modifiersIn(matches: readonly PhraseMatch<EvidenceEntry>[]): Modifier[] {
-  return matches.flatMap(({ first, end, entry }) => (entry.use === 'modifier' ? [{ id: entry.modifier, first, end }] : []));
+  return matches.flatMap(({ first, end, entry }) =>
+    entry.use === 'modifier' ? [{ id: entry.modifier, first, end }] : [],
+  );
 }
 
 /** Words that may stand between people and what they do. */
-const linkingWords = new Set(['who', 'that', 'which', 'will', 'can', 'have', 'are', 'also', 'and', 'then', 'to']);
+const linkingWords = new Set([
+  'who',
+  'that',
+  'which',
+  'will',
+  'can',
+  'have',
+  'are',
+  'also',
+  'and',
+  'then',
+  'to',
+]);
 /** Words before people that make them company for the hire rather than the ones who act. */
-const companyWords = new Set(['with', 'for', 'to', 'of', 'from', 'by', 'alongside', 'between', 'as', 'support', 'supporting', 'like']);
-const articles = new Set(['a', 'an', 'the', 'our', 'your', 'other', 'internal', 'senior', 'skilled', 'talented', 'their']);
+const companyWords = new Set([
+  'with',
+  'for',
+  'to',
+  'of',
+  'from',
+  'by',
+  'alongside',
+  'between',
+  'as',
+  'support',
+  'supporting',
+  'like',
+]);
+const articles = new Set([
+  'a',
+  'an',
+  'the',
+  'our',
+  'your',
+  'other',
+  'internal',
+  'senior',
+  'skilled',
+  'talented',
+  'their',
+]);
 /** How far a clause about people ("engineers, who …") reaches, in words. */
 const clauseReach = 20;
 
@@ -40,7 +79,9 @@ export function attribute(
   if (modifiers.length === 0) return { owner: 'hire', modifier: null };
   const people = modifiers.filter(({ id }) => id === 'other-team');
   const closest = (id: ModifierId): Modifier | undefined =>
-    modifiers.findLast((modifier) => modifier.id === id && reaches(modifier, candidate, people, context, reach));
+    modifiers.findLast(
+      (modifier) => modifier.id === id && reaches(modifier, candidate, people, context, reach),
+    );
 
   const negation = closest('negation');
   if (negation) return { owner: 'nobody', modifier: negation };
@@ -50,7 +91,8 @@ export function attribute(
   if (subject && isSubjectOf(subject, candidate, context)) {
     const enabling = closest('enabling');
     if (enabling) return { owner: 'other-team', modifier: enabling };
-    if (!context.words.slice(subject.end, candidate.anchor).includes('to')) return { owner: 'other-team', modifier: subject };
+    if (!context.words.slice(subject.end, candidate.anchor).includes('to'))
+      return { owner: 'other-team', modifier: subject };
   }
   const handled = modifiers.find(
     ({ id, first }) => id === 'other-team-after' && first > candidate.first && first - candidate.end <= reach,
@@ -64,11 +106,22 @@ export function attribute(
 }
 
 /** Whether a modifier stands near enough before a candidate; helping reaches past the people who are helped. */
-function reaches(modifier: Modifier, candidate: Candidate, people: readonly Modifier[], context: ActionContext, reach: number): boolean {
+function reaches(
+  modifier: Modifier,
+  candidate: Candidate,
+  people: readonly Modifier[],
+  context: ActionContext,
+  reach: number,
+): boolean {
   const isPastPeople =
-    modifier.id === 'contributes' && people.some(({ first }) => first >= modifier.end && first < candidate.anchor);
+    modifier.id === 'contributes' &&
+    people.some(({ first }) => first >= modifier.end && first < candidate.anchor);
   const distance = candidate.anchor - modifier.end;
-  return distance >= 0 && distance <= (isPastPeople ? 2 * reach : reach) && !hasBreak(context, modifier.end, candidate.anchor);
+  return (
+    distance >= 0 &&
+    distance <= (isPastPeople ? 2 * reach : reach) &&
+    !hasBreak(context, modifier.end, candidate.anchor)
+  );
 }
 
 function hasBreak({ breaksBefore }: ActionContext, from: number, to: number): boolean {
@@ -85,19 +138,27 @@ function opensClauseOver(people: Modifier, candidate: Candidate, context: Action
 }
 
 /** Whether people are the ones who do what the verb says: right before it, or with only verbs and linking words between. */
-function isSubjectOf(people: Modifier, candidate: Candidate, { words, commaBefore, isVerb }: ActionContext): boolean {
+function isSubjectOf(
+  people: Modifier,
+  candidate: Candidate,
+  { words, commaBefore, isVerb }: ActionContext,
+): boolean {
   if (!candidate.hasSubject) return false;
   for (let i = people.end; i < candidate.anchor; i += 1) {
     if (!linkingWords.has(words[i] ?? '') && !isVerb(i)) return false;
   }
   const between = words.slice(people.end, candidate.anchor);
-  const isNamedAgain = between.some((word) => word === 'who' || word === 'that' || word === 'which' || word === 'to');
+  const isNamedAgain = between.some(
+    (word) => word === 'who' || word === 'that' || word === 'which' || word === 'to',
+  );
   const isDirect = people.end === candidate.anchor;
   return !(isDirect && commaBefore(candidate.anchor)) && (isNamedAgain || !isCompany(people, words));
 }
 
 /** Whether people are only named as those whom the hire works with or for. */
 function isCompany(people: Modifier, words: readonly string[]): boolean {
-  const before = articles.has(words[people.first - 1] ?? '') ? words[people.first - 2] : words[people.first - 1];
+  const before = articles.has(words[people.first - 1] ?? '')
+    ? words[people.first - 2]
+    : words[people.first - 1];
   return companyWords.has(before ?? '');
 }

@@ -32,9 +32,16 @@ export function readOwnership(evidence: readonly Evidence[], label: Label, rules
     const spans = shown
       .toSorted((a, b) => b.points - a.points || a.span.start - b.span.start)
       .map(({ sentence }) => sentence)
-      .filter((span, i, all) => all.findIndex((other) => other.start === span.start && other.in === span.in) === i)
+      .filter(
+        (span, i, all) => all.findIndex((other) => other.start === span.start && other.in === span.in) === i,
+      )
       .slice(0, spansShown);
-    return { area, status, spans, question: status === 'unclear' ? rules.flags[ownerFlags[area]].question : null };
+    return {
+      area,
+      status,
+      spans,
+      question: status === 'unclear' ? rules.flags[ownerFlags[area]].question : null,
+    };
   });
 }
 

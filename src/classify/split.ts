@@ -7,8 +7,11 @@ export function splitDuties({ body }: Posting, evidence: readonly Evidence[]): S
   const split: Split = { aiEngineer: [], mlEngineer: [], shared: [] };
   for (const sentence of body.sentences) {
     if (sentence.kind !== 'duties') continue;
-    const inside = evidence.filter(({ sentence: place }) => place.in === 'text' && place.start === sentence.start);
-    const points = (role: string): number => inside.reduce((sum, item) => (item.role === role ? sum + item.points : sum), 0);
+    const inside = evidence.filter(
+      ({ sentence: place }) => place.in === 'text' && place.start === sentence.start,
+    );
+    const points = (role: string): number =>
+      inside.reduce((sum, item) => (item.role === role ? sum + item.points : sum), 0);
     const difference = points('ai-engineer') - points('ml-engineer');
     const part = difference > 0 ? split.aiEngineer : difference < 0 ? split.mlEngineer : split.shared;
     part.push(rangeSpan('text', body.text, sentence.start, sentence.end));

@@ -16,7 +16,11 @@ export function scoreRoles(evidence: readonly Evidence[]): RoleScore[] {
   const total = [...sums.values()].reduce((sum, score) => sum + score, 0);
   return [...sums]
     .filter(([role, score]) => score > 0 || (roles as readonly string[]).includes(role))
-    .map(([role, score]) => ({ role, score: rounded(score), share: total === 0 ? 0 : rounded(score / total) }))
+    .map(([role, score]) => ({
+      role,
+      score: rounded(score),
+      share: total === 0 ? 0 : rounded(score / total),
+    }))
     .toSorted((a, b) => b.score - a.score || a.role.localeCompare(b.role));
 }
 
@@ -67,7 +71,13 @@ export function judge(scores: readonly RoleScore[], ruleset: Ruleset): Verdict {
   return { label, confidence, reason: reasonFor(label, scores, ai, ml, ruleset.adjacentRoles) };
 }
 
-function reasonFor(label: Label, scores: readonly RoleScore[], ai: number, ml: number, adjacent: readonly AdjacentRole[]): string {
+function reasonFor(
+  label: Label,
+  scores: readonly RoleScore[],
+  ai: number,
+  ml: number,
+  adjacent: readonly AdjacentRole[],
+): string {
   if (label === 'out-of-scope') return outOfScopeReason(scores, adjacent);
   if (label === 'vague-hybrid') return hybridReason(ai, ml);
   return roleReason(label, Math.max(ai, ml) / (ai + ml));

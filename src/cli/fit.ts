@@ -4,7 +4,15 @@ import { loadRuleset } from '../rules/load.ts';
 import { answerAll, classificationOf } from './answers.ts';
 import { readArguments, singleFile } from './arguments.ts';
 import { type ExitCode, exitCodes, UsageError } from './exit-codes.ts';
-import { calibrationPoints, crossPredict, fit, type Parameters, predict, type Sample, verdictNumbersOf } from './fitting.ts';
+import {
+  calibrationPoints,
+  crossPredict,
+  fit,
+  type Parameters,
+  predict,
+  type Sample,
+  verdictNumbersOf,
+} from './fitting.ts';
 import { readLabelledPostings } from './labelled.ts';
 import { accuracyOf, type Judgement, macroF1Of } from './metrics.ts';
 import { write } from './output.ts';
@@ -49,8 +57,14 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
     return evidence ? [{ evidence, right: also ? [label, also] : [label] }] : [];
   });
 
-  const start: Parameters = { weights: weightsOf(samples), verdict: verdictNumbersOf(ruleset.thresholds.verdict) };
-  const even = { ...start, weights: Object.fromEntries(Object.keys(start.weights).map((rule) => [rule, startingWeight])) };
+  const start: Parameters = {
+    weights: weightsOf(samples),
+    verdict: verdictNumbersOf(ruleset.thresholds.verdict),
+  };
+  const even = {
+    ...start,
+    weights: Object.fromEntries(Object.keys(start.weights).map((rule) => [rule, startingWeight])),
+  };
   const fitted = fit(samples, start, options);
   const judge = (parameters: Parameters) => samples.map(({ evidence }) => predict(evidence, parameters));
   const lines = [
@@ -61,11 +75,14 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
     '',
     ...Object.entries(fitted.verdict).map(([name, value]) => `${name}: ${value.toFixed(2)}`),
     '',
-    ...Object.entries(fitted.weights).map(([rule, weight]) => `${rule}: ${start.weights[rule]} → ${weight.toFixed(2)}`),
+    ...Object.entries(fitted.weights).map(
+      ([rule, weight]) => `${rule}: ${start.weights[rule]} → ${weight.toFixed(2)}`,
+    ),
     '',
     'confidence, by the verdict as it stands',
     ...calibrationPoints(samples, start).map(
-      ({ likelihood, confidence }) => `  - { likelihood: ${likelihood.toFixed(2)}, confidence: ${confidence.toFixed(2)} }`,
+      ({ likelihood, confidence }) =>
+        `  - { likelihood: ${likelihood.toFixed(2)}, confidence: ${confidence.toFixed(2)} }`,
     ),
   ];
   await write(process.stdout, `${lines.join('\n')}\n`);
@@ -74,11 +91,15 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
 
 function weightsOf(samples: readonly Sample[]): Record<string, number> {
   const scoring = samples.flatMap(({ evidence }) => evidence.filter(({ role }) => role !== null));
-  return Object.fromEntries(scoring.map(({ rule, weight }) => [rule, weight] as const).sort(([a], [b]) => a.localeCompare(b)));
+  return Object.fromEntries(
+    scoring.map(({ rule, weight }) => [rule, weight] as const).sort(([a], [b]) => a.localeCompare(b)),
+  );
 }
 
 function scoresOf(samples: readonly Sample[], predictions: readonly string[]): string {
-  const judgements = samples.map(({ right: [gold = '', also] }, i): Judgement<string> => ({ gold, also, predicted: predictions[i] ?? '' }));
+  const judgements = samples.map(
+    ({ right: [gold = '', also] }, i): Judgement<string> => ({ gold, also, predicted: predictions[i] ?? '' }),
+  );
   const labels = [...new Set(judgements.map(({ gold }) => gold))];
   const [accuracy, macroF1] = [accuracyOf(judgements), macroF1Of(judgements, labels)];
   return `accuracy ${accuracy?.toFixed(3)}   macro-F1 ${macroF1?.toFixed(3)}`;

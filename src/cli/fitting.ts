@@ -60,12 +60,18 @@ export function predict(evidence: readonly Evidence[], { weights, verdict }: Par
 }
 
 /** Predicts every sample with parameters fitted on the other folds: sample `i` is in fold `i % folds`. */
-export function crossPredict(samples: readonly Sample[], start: Parameters, options: FitOptions, folds = 5): Label[] {
+export function crossPredict(
+  samples: readonly Sample[],
+  start: Parameters,
+  options: FitOptions,
+  folds = 5,
+): Label[] {
   const predictions: Label[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     const others = samples.filter((_, i) => i % folds !== fold);
     const parameters = fit(others, start, options);
-    for (const [i, { evidence }] of samples.entries()) if (i % folds === fold) predictions[i] = predict(evidence, parameters);
+    for (const [i, { evidence }] of samples.entries())
+      if (i % folds === fold) predictions[i] = predict(evidence, parameters);
   }
   return predictions;
 }
@@ -79,7 +85,10 @@ export interface CalibrationPoint {
 const calibrationGroups = 6;
 
 /** The map from likelihood to confidence: sorted by likelihood, in groups of equal size, never falling. */
-export function calibrationPoints(samples: readonly Sample[], { weights, verdict }: Parameters): CalibrationPoint[] {
+export function calibrationPoints(
+  samples: readonly Sample[],
+  { weights, verdict }: Parameters,
+): CalibrationPoint[] {
   const judged = samples
     .map(({ evidence, right }) => {
       const likelihoods = likelihoodsUnder(sumOf(termsOf(evidence, weights)), verdict);
@@ -99,7 +108,9 @@ export function calibrationPoints(samples: readonly Sample[], { weights, verdict
 }
 
 function likeliest(likelihoods: Likelihoods): Label {
-  return (Object.keys(likelihoods) as Label[]).reduce((best, next) => (likelihoods[next] > likelihoods[best] ? next : best));
+  return (Object.keys(likelihoods) as Label[]).reduce((best, next) =>
+    likelihoods[next] > likelihoods[best] ? next : best,
+  );
 }
 
 const rate = 0.03;
@@ -132,13 +143,20 @@ const weightPrefix = 'weight of ';
 
 /** Parameters as one flat list of numbers by name, so that all are stepped alike. */
 function flatten({ weights, verdict }: Parameters): Map<string, number> {
-  return new Map([...Object.entries(weights).map(([rule, weight]) => [weightPrefix + rule, weight] as const), ...Object.entries(verdict)]);
+  return new Map([
+    ...Object.entries(weights).map(([rule, weight]) => [weightPrefix + rule, weight] as const),
+    ...Object.entries(verdict),
+  ]);
 }
 
 function unflatten(flat: ReadonlyMap<string, number>): Parameters {
   const weights: Record<string, number> = {};
-  for (const [key, value] of flat) if (key.startsWith(weightPrefix)) weights[key.slice(weightPrefix.length)] = value;
-  const verdict = Object.fromEntries(verdictNumbers.map((name) => [name, flat.get(name) ?? 0])) as Record<VerdictNumber, number>;
+  for (const [key, value] of flat)
+    if (key.startsWith(weightPrefix)) weights[key.slice(weightPrefix.length)] = value;
+  const verdict = Object.fromEntries(verdictNumbers.map((name) => [name, flat.get(name) ?? 0])) as Record<
+    VerdictNumber,
+    number
+  >;
   return { weights, verdict };
 }
 
@@ -153,9 +171,11 @@ function gradientOf(samples: readonly Sample[], { weights, verdict }: Parameters
     const terms = termsOf(evidence, weights);
     const scores = sumOf(terms);
     const base = lossOf(right, scores, verdict);
-    const slope = (side: Side): number => (lossOf(right, { ...scores, [side]: scores[side] + step }, verdict) - base) / step;
+    const slope = (side: Side): number =>
+      (lossOf(right, { ...scores, [side]: scores[side] + step }, verdict) - base) / step;
     const slopes = { ai: slope('ai'), ml: slope('ml'), adjacent: slope('adjacent') };
-    for (const { rule, side, points } of terms) add(weightPrefix + rule, (slopes[side] * points) / (weights[rule] ?? 1));
+    for (const { rule, side, points } of terms)
+      add(weightPrefix + rule, (slopes[side] * points) / (weights[rule] ?? 1));
     for (const name of verdictNumbers) {
       add(name, (lossOf(right, scores, { ...verdict, [name]: verdict[name] + step }) - base) / step);
     }
@@ -165,7 +185,12 @@ function gradientOf(samples: readonly Sample[], { weights, verdict }: Parameters
 
 function lossOf(right: readonly Label[], scores: Scores, verdict: Parameters['verdict']): number {
   const likelihoods = likelihoodsUnder(scores, verdict);
-  return -Math.log(Math.max(leastLikelihood, right.reduce((sum, label) => sum + likelihoods[label], 0)));
+  return -Math.log(
+    Math.max(
+      leastLikelihood,
+      right.reduce((sum, label) => sum + likelihoods[label], 0),
+    ),
+  );
 }
 
 function likelihoodsUnder({ ai, ml, adjacent }: Scores, verdict: Parameters['verdict']): Likelihoods {
@@ -173,7 +198,8 @@ function likelihoodsUnder({ ai, ml, adjacent }: Scores, verdict: Parameters['ver
 }
 
 function sumOf(terms: readonly Term[]): Scores {
-  const sum = (wanted: Side): number => terms.reduce((total, { side, points }) => (side === wanted ? total + points : total), 0);
+  const sum = (wanted: Side): number =>
+    terms.reduce((total, { side, points }) => (side === wanted ? total + points : total), 0);
   return { ai: sum('ai'), ml: sum('ml'), adjacent: sum('adjacent') };
 }
 
@@ -184,7 +210,8 @@ function termsOf(evidence: readonly Evidence[], weights: Parameters['weights']):
   const strongest = new Map<string, number>();
   for (const { points, group } of weighed) strongest.set(group, Math.max(points, strongest.get(group) ?? 0));
   return weighed.map(({ item, points, group }) => {
-    const further = item.modifiers.find(({ id }) => id === furtherInSentence)?.factor ?? furtherFactor(evidence);
+    const further =
+      item.modifiers.find(({ id }) => id === furtherInSentence)?.factor ?? furtherFactor(evidence);
     const isStrongest = strongest.get(group) === points || item.span.in === 'title';
     return { rule: item.rule, side: sideOf(item.role), points: isStrongest ? points : points * further };
   });
@@ -192,7 +219,10 @@ function termsOf(evidence: readonly Evidence[], weights: Parameters['weights']):
 
 function pointsUnder(item: Evidence, weights: Parameters['weights']): number {
   const weight = weights[item.rule] ?? item.weight;
-  return item.modifiers.reduce((product, { id, factor }) => (id === furtherInSentence ? product : product * factor), weight);
+  return item.modifiers.reduce(
+    (product, { id, factor }) => (id === furtherInSentence ? product : product * factor),
+    weight,
+  );
 }
 
 const groupOf = ({ span, sentence, role }: Evidence): string => `${span.in} ${sentence.start} ${role}`;

@@ -22,25 +22,45 @@ const longestMinorWord = 4;
  * else known headings inside running text that has lost its line breaks.
  * @param matches the structure phrases that begin in the segment
  */
-export function headingsIn(text: string, tokens: Tokens, segment: Segment, matches: readonly Match[]): Heading[] {
+export function headingsIn(
+  text: string,
+  tokens: Tokens,
+  segment: Segment,
+  matches: readonly Match[],
+): Heading[] {
   const line = lineHeading(text, tokens, segment, matches) ?? leadIn(text, tokens, segment, matches);
   return line ? [line] : inlineHeadings(text, tokens, segment, matches);
 }
 
 /** The last words of a line that leads into a list of duties: `As a member of our team, you will:`. */
 function leadIn(text: string, tokens: Tokens, segment: Segment, matches: readonly Match[]): Heading | null {
-  if (!segment.closesLine || segment.isListItem || !textAfter(text, tokens, segment.end).startsWith(':')) return null;
-  const last = longest(matches.filter(({ entry, end }) => entry.use === 'heading' && entry.kind === 'duties' && end === segment.end));
+  if (!segment.closesLine || segment.isListItem || !textAfter(text, tokens, segment.end).startsWith(':'))
+    return null;
+  const last = longest(
+    matches.filter(
+      ({ entry, end }) => entry.use === 'heading' && entry.kind === 'duties' && end === segment.end,
+    ),
+  );
   return last && length(last) > 1 ? { first: last.first, end: last.end, kind: last.entry.kind } : null;
 }
 
-function lineHeading(text: string, tokens: Tokens, segment: Segment, matches: readonly Match[]): Heading | null {
+function lineHeading(
+  text: string,
+  tokens: Tokens,
+  segment: Segment,
+  matches: readonly Match[],
+): Heading | null {
   const { first, end } = segment;
   if (!segment.opensLine || !segment.closesLine || end - first > longestHeading) return null;
   const tail = textAfter(text, tokens, end);
   if (/^[.;,]/.test(tail)) return null;
-  const marks = { colon: tail.startsWith(':') || /^\**:/.test(tail), markup: /[#*_]\s*$/.test(textBefore(text, tokens, first)) && !segment.isListItem };
-  const known = longest(matches.filter(({ entry, end: to }) => entry.use === 'heading' && entry.kind !== 'title' && to <= end));
+  const marks = {
+    colon: tail.startsWith(':') || /^\**:/.test(tail),
+    markup: /[#*_]\s*$/.test(textBefore(text, tokens, first)) && !segment.isListItem,
+  };
+  const known = longest(
+    matches.filter(({ entry, end: to }) => entry.use === 'heading' && entry.kind !== 'title' && to <= end),
+  );
   const looks = marks.colon || marks.markup || isTitleCase(text, tokens, first, end);
   if (known !== null && (looks ? !segment.isListItem || marks.colon : isMostOf(known, segment))) {
     return { first, end, kind: known.entry.kind };
@@ -54,15 +74,25 @@ function isMostOf(match: Match, segment: Segment): boolean {
 }
 
 function longest(matches: readonly Match[]): Match | null {
-  return matches.reduce<Match | null>((best, match) => (best && length(best) >= length(match) ? best : match), null);
+  return matches.reduce<Match | null>(
+    (best, match) => (best && length(best) >= length(match) ? best : match),
+    null,
+  );
 }
 
 const length = (match: Match): number => match.end - match.first;
 
-function inlineHeadings(text: string, tokens: Tokens, segment: Segment, matches: readonly Match[]): Heading[] {
+function inlineHeadings(
+  text: string,
+  tokens: Tokens,
+  segment: Segment,
+  matches: readonly Match[],
+): Heading[] {
   const headings: Heading[] = [];
   let from = segment.first;
-  const candidates = matches.filter((match) => match.entry.use === 'inline-heading' && match.end <= segment.end);
+  const candidates = matches.filter(
+    (match) => match.entry.use === 'inline-heading' && match.end <= segment.end,
+  );
   for (const match of candidates.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
     if (match.first < from || !isInlineHeading(text, tokens, segment, match)) continue;
     headings.push({ first: match.first, end: match.end, kind: match.entry.kind });
@@ -76,10 +106,13 @@ function isInlineHeading(text: string, tokens: Tokens, segment: Segment, { first
   const opensSegment = first === segment.first;
   const isWhole = opensSegment && end === segment.end;
   if (isWhole) return true;
-  const closes = end === segment.end || isGlued(tokens, end) || /^\s*\**\s*[:–—-]/.test(textAfter(text, tokens, end));
+  const closes =
+    end === segment.end || isGlued(tokens, end) || /^\s*\**\s*[:–—-]/.test(textAfter(text, tokens, end));
   const nextIsCapital = end < segment.end && isCapitalized(text, tokens, end);
   if (opensSegment) return closes || (nextIsCapital && isTitleCase(text, tokens, first, end));
-  return (closes || (nextIsCapital && isPlainHeading(tokens, first, end))) && isTitleCase(text, tokens, first, end);
+  return (
+    (closes || (nextIsCapital && isPlainHeading(tokens, first, end))) && isTitleCase(text, tokens, first, end)
+  );
 }
 
 /** Whether words are a heading even with nothing but a capital behind them: several words, or one in the plural. */

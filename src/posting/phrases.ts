@@ -1,4 +1,4 @@
-import { tokenize, type Tokens } from './tokens.ts';
+import { type Tokens, tokenize } from './tokens.ts';
 
 /** Gives the stem of a lower-case word. */
 export type Stemmer = (word: string) => string;
@@ -109,11 +109,18 @@ export class PhraseTrie<Entry> {
   /** Every place in a text where a phrase stands, ordered by first token, shorter phrases first. */
   find(symbols: Symbols): PhraseMatch<Entry>[] {
     const matches: PhraseMatch<Entry>[] = [];
-    for (let first = 0; first < symbols.stems.length; first += 1) this.#follow(this.#root, symbols, first, first, matches);
+    for (let first = 0; first < symbols.stems.length; first += 1)
+      this.#follow(this.#root, symbols, first, first, matches);
     return matches;
   }
 
-  #follow(node: Node<Entry>, symbols: Symbols, first: number, at: number, matches: PhraseMatch<Entry>[]): void {
+  #follow(
+    node: Node<Entry>,
+    symbols: Symbols,
+    first: number,
+    at: number,
+    matches: PhraseMatch<Entry>[],
+  ): void {
     for (const symbol of [symbols.stems[at], symbols.spellings[at]]) {
       const next = symbol ? node.next.get(symbol) : undefined;
       if (next === undefined) continue;
@@ -136,7 +143,8 @@ function spellingsOf(phrase: string): PhraseWord[][] {
   for (const [i, part] of apart.entries()) {
     const previous = together.at(-1);
     const isGlued = i > 0 && tokens.ends[i - 1] === tokens.starts[i];
-    if (isGlued && previous) together[together.length - 1] = { word: previous.word + part.word, exact: previous.exact };
+    if (isGlued && previous)
+      together[together.length - 1] = { word: previous.word + part.word, exact: previous.exact };
     else together.push(part);
   }
   return together.length === apart.length ? [apart] : [apart, together];

@@ -24,20 +24,32 @@ export interface RawPosting {
 export function readPosting(raw: RawPosting, language: Language): Posting {
   const { text } = raw;
   if (text.length > maximumCharacters || (raw.title?.length ?? 0) > longestTitle) {
-    throw new PostingError('text-too-long', `Send at most ${maximumCharacters} characters of text and ${longestTitle} of title.`);
+    throw new PostingError(
+      'text-too-long',
+      `Send at most ${maximumCharacters} characters of text and ${longestTitle} of title.`,
+    );
   }
-  if (text.trim() === '') throw new PostingError('empty-text', 'Send the text of the posting: there is none.');
+  if (text.trim() === '')
+    throw new PostingError('empty-text', 'Send the text of the posting: there is none.');
   const tokens = tokenize(text);
   if (tokens.words.length < minimumWords) {
-    throw new PostingError('text-too-short', `Send the whole posting: fewer than ${minimumWords} words can't be judged.`);
+    throw new PostingError(
+      'text-too-short',
+      `Send the whole posting: fewer than ${minimumWords} words can't be judged.`,
+    );
   }
-  if (!isEnglish(text)) throw new PostingError('not-english', 'Send the posting in English: other languages are not read yet.');
+  if (!isEnglish(text))
+    throw new PostingError('not-english', 'Send the posting in English: other languages are not read yet.');
   const symbols = language.lexicon.symbolsOf(tokens);
   const given = raw.title?.trim() ? raw.title : null;
   const firstLine = given === null ? titleLine(text, tokens, language) : null;
   const { sections, sentences } = readSections(text, tokens, symbols, language, firstLine?.endToken ?? 0);
   const title = given ?? firstLine?.text ?? null;
-  return { title: title === null ? null : readTitle(title, language), body: { text, tokens, symbols, sentences }, sections };
+  return {
+    title: title === null ? null : readTitle(title, language),
+    body: { text, tokens, symbols, sentences },
+    sections,
+  };
 }
 
 function readTitle(text: string, language: Language): ReadText {
@@ -50,7 +62,11 @@ function readTitle(text: string, language: Language): ReadText {
 const longestTitleLine = 12;
 
 /** The first line, where it is short, names a job and ends without a full stop. */
-function titleLine(text: string, tokens: Tokens, language: Language): { text: string; endToken: number } | null {
+function titleLine(
+  text: string,
+  tokens: Tokens,
+  language: Language,
+): { text: string; endToken: number } | null {
   const [start, lineEnd] = [tokens.starts[0] ?? 0, lineEndAfter(text, tokens.starts[0] ?? 0)];
   const line = text.slice(start, lineEnd).trimEnd();
   if (lineEnd === text.length || /[.!?:]$|:\/\//.test(line)) return null;

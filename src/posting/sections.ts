@@ -1,8 +1,8 @@
-import { headingsIn, type Heading } from './headings.ts';
+import { type Heading, headingsIn } from './headings.ts';
 import type { Language, StructureEntry } from './language.ts';
 import type { PhraseMatch, Symbols } from './phrases.ts';
 import type { Section, SectionKind, Sentence } from './posting.ts';
-import { segmentsOf, type Segment } from './segments.ts';
+import { type Segment, segmentsOf } from './segments.ts';
 import { isCapitalized, type Tokens } from './tokens.ts';
 
 type Match = PhraseMatch<StructureEntry>;
@@ -32,7 +32,8 @@ export function readSections(
   let next = 0;
   for (const segment of segmentsOf(text, tokens, language.opensSentence)) {
     const inside: Match[] = [];
-    for (; next < matches.length && (matches[next]?.first ?? 0) < segment.end; next += 1) inside.push(matches[next] as Match);
+    for (; next < matches.length && (matches[next]?.first ?? 0) < segment.end; next += 1)
+      inside.push(matches[next] as Match);
     if (segment.end <= skip) continue;
     reader.read({ ...segment, first: Math.max(segment.first, skip) }, inside);
   }
@@ -76,7 +77,10 @@ class SectionReader {
   #close(end: number): void {
     const { kind, heading, start } = this.#current;
     if (end <= start) return;
-    const range = heading && { start: this.#tokens.starts[heading.first] ?? 0, end: this.#tokens.ends[heading.end - 1] ?? 0 };
+    const range = heading && {
+      start: this.#tokens.starts[heading.first] ?? 0,
+      end: this.#tokens.ends[heading.end - 1] ?? 0,
+    };
     this.#sections.push({ kind, heading: range, start, end });
   }
 
@@ -94,7 +98,8 @@ class SectionReader {
   /** The last capital word within reach that follows one in lower case, where a line may have begun; else the limit. */
   #cutAfter(from: number): number {
     for (let i = from + longestSentence; i > from + shortestPiece; i -= 1) {
-      if (isCapitalized(this.#text, this.#tokens, i) && !isCapitalized(this.#text, this.#tokens, i - 1)) return i;
+      if (isCapitalized(this.#text, this.#tokens, i) && !isCapitalized(this.#text, this.#tokens, i - 1))
+        return i;
     }
     return from + longestSentence;
   }
@@ -114,23 +119,36 @@ class SectionReader {
 
 /** Whether a longer cue opens with this one: "you are responsible for" with "you are". */
 function opensAlike(cue: Match, longer: Match): boolean {
-  return cue.entry.use === 'opening-cue' && longer.entry.use === 'opening-cue' && cue.first === longer.first && cue.end < longer.end;
+  return (
+    cue.entry.use === 'opening-cue' &&
+    longer.entry.use === 'opening-cue' &&
+    cue.first === longer.first &&
+    cue.end < longer.end
+  );
 }
 
 const weakKinds: ReadonlySet<SectionKind> = new Set(['overview', 'company', 'unknown']);
-const workKinds: ReadonlySet<SectionKind> = new Set(['overview', 'company', 'unknown', 'duties', 'requirements']);
+const workKinds: ReadonlySet<SectionKind> = new Set([
+  'overview',
+  'company',
+  'unknown',
+  'duties',
+  'requirements',
+]);
 
 function kindOfSentence(kind: SectionKind, first: number, matches: readonly Match[]): SectionKind {
   const has = (wanted: SectionKind): boolean =>
     matches.some(
       ({ entry, first: at }) =>
-        entry.kind === wanted && (entry.use === 'cue' || (entry.use === 'opening-cue' && at - first < openingTokens)),
+        entry.kind === wanted &&
+        (entry.use === 'cue' || (entry.use === 'opening-cue' && at - first < openingTokens)),
     );
   if (has('legal')) return 'legal';
   if (has('benefits')) return 'benefits';
   if (workKinds.has(kind) && has('nice-to-have')) return 'nice-to-have';
   if ((weakKinds.has(kind) || kind === 'duties') && has('requirements')) return 'requirements';
-  if (kind === 'duties' && matches.some(({ entry, first: at }) => entry.kind === 'company' && at === first)) return 'company';
+  if (kind === 'duties' && matches.some(({ entry, first: at }) => entry.kind === 'company' && at === first))
+    return 'company';
   if (weakKinds.has(kind)) {
     for (const wanted of ['duties', 'overview', 'company'] as const) if (has(wanted)) return wanted;
   }

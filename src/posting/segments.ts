@@ -18,10 +18,29 @@ const endsLine = 2;
 type Gap = typeof joins | typeof endsSentence | typeof endsLine;
 
 /** Words before a full stop that ends no sentence. */
-const abbreviations = new Set(['e', 'i', 'g', 'eg', 'ie', 'vs', 'mr', 'ms', 'mrs', 'dr', 'sr', 'jr', 'st', 'no', 'approx', 'incl']);
+const abbreviations = new Set([
+  'e',
+  'i',
+  'g',
+  'eg',
+  'ie',
+  'vs',
+  'mr',
+  'ms',
+  'mrs',
+  'dr',
+  'sr',
+  'jr',
+  'st',
+  'no',
+  'approx',
+  'incl',
+]);
 /** Words that never end a line of a list, so a capital word behind them goes on with it. */
 const unfinished = new Set(
-  'a an the and or of in on at to for with by from as our your their its this that these is are be was will who we you i vs via per'.split(' '),
+  'a an the and or of in on at to for with by from as our your their its this that these is are be was will who we you i vs via per'.split(
+    ' ',
+  ),
 );
 /** Bullets that divide items even within a line. */
 const innerBullet = /[•▪◦‣⁃●○■□➢➤►▶✓✔✅]|\s[·*]\s/u;
@@ -31,7 +50,11 @@ const innerBullet = /[•▪◦‣⁃●○■□➢➤►▶✓✔✅]|\s[·*]\
  * line break that was lost, or became a space, runs a sentence into the next.
  * @param opensSentence whether a lower-case word is one that often begins a sentence in a posting
  */
-export function segmentsOf(text: string, tokens: Tokens, opensSentence: (word: string) => boolean): Segment[] {
+export function segmentsOf(
+  text: string,
+  tokens: Tokens,
+  opensSentence: (word: string) => boolean,
+): Segment[] {
   const gaps = new Gaps(text, tokens, opensSentence);
   const segments: Segment[] = [];
   const count = tokens.words.length;

@@ -105,7 +105,12 @@ function readRun(text: string, start: number): Run {
   return { end: at, isAscii, hasInnerUpper };
 }
 
-function addRun(text: string, start: number, run: Run, add: (start: number, end: number, isAscii: boolean) => void): void {
+function addRun(
+  text: string,
+  start: number,
+  run: Run,
+  add: (start: number, end: number, isAscii: boolean) => void,
+): void {
   let from = start;
   if (run.hasInnerUpper) {
     for (const boundary of innerBoundaries(text, start, run.end)) {

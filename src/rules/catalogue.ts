@@ -29,20 +29,29 @@ const actionsSchema = z.array(
 );
 
 const phrasesOf = {
-  terms: z.array(z.string()).meta({ description: 'Words and phrases, by stem.', example: ['model training'] }),
+  terms: z
+    .array(z.string())
+    .meta({ description: 'Words and phrases, by stem.', example: ['model training'] }),
   actions: actionsSchema.meta({ description: 'Verbs near objects in one sentence.', example: [] }),
 };
 
 export const ruleSchema = z
   .object({
-    id: z.string().meta({ description: 'File and key of the rule.', example: 'model-development/train-models' }),
-    description: z.string().meta({ description: 'What the rule finds.', example: 'Trains models or fine-tunes them.' }),
+    id: z
+      .string()
+      .meta({ description: 'File and key of the rule.', example: 'model-development/train-models' }),
+    description: z
+      .string()
+      .meta({ description: 'What the rule finds.', example: 'Trains models or fine-tunes them.' }),
     role: z.string().meta({
       description:
         'The role that it speaks for; `both` where the words name both at once, `shared` where they stand in both roles’ lists and speak for neither.',
       example: 'ml-engineer',
     }),
-    area: z.enum(areas).nullable().meta({ description: 'The area of work, if any.', example: 'model-development' }),
+    area: z
+      .enum(areas)
+      .nullable()
+      .meta({ description: 'The area of work, if any.', example: 'model-development' }),
     weight: z.number().meta({ description: 'Points before modifiers.', example: 3 }),
     source: sourceSchema,
     ...phrasesOf,
@@ -51,12 +60,17 @@ export const ruleSchema = z
       example: { terms: ['LoRA'], actions: [] },
     }),
   })
-  .meta({ id: 'Rule', description: 'A distinction that the source documents draw, and the words that express it.' });
+  .meta({
+    id: 'Rule',
+    description: 'A distinction that the source documents draw, and the words that express it.',
+  });
 
 export const rulesCatalogueSchema = z
   .object({
     version: z.string().meta({ description: 'Version of the rules.', example: '0.1.0' }),
-    digest: z.string().meta({ description: 'SHA-256 of the rules, in hexadecimal.', example: '9f86d081884c7d65' }),
+    digest: z
+      .string()
+      .meta({ description: 'SHA-256 of the rules, in hexadecimal.', example: '9f86d081884c7d65' }),
     rules: z.array(ruleSchema).meta({ description: 'Every rule that finds evidence.', example: [] }),
   })
   .meta({ id: 'RulesCatalogue', description: 'All rules in force, with their sources.' });
@@ -64,17 +78,32 @@ export const rulesCatalogueSchema = z
 export const flagRuleSchema = z
   .object({
     id: z.enum(flagIds).meta({ description: 'Id of the flag.', example: 'dual-ownership' }),
-    title: z.string().meta({ description: 'The flag in a few words.', example: 'One hire owns both kinds of work' }),
-    severity: z.enum(severities).meta({ description: 'How much it matters before publishing.', example: 'error' }),
-    message: z.string().meta({ description: 'The message; `{found}` stands for what was found.', example: 'The title names both roles: {found}.' }),
-    question: z.string().meta({ description: 'What the hiring manager should answer.', example: 'Who trains the models?' }),
-    remedy: z.string().meta({ description: 'What would settle it.', example: 'Name the team that trains the models.' }),
+    title: z
+      .string()
+      .meta({ description: 'The flag in a few words.', example: 'One hire owns both kinds of work' }),
+    severity: z
+      .enum(severities)
+      .meta({ description: 'How much it matters before publishing.', example: 'error' }),
+    message: z
+      .string()
+      .meta({
+        description: 'The message; `{found}` stands for what was found.',
+        example: 'The title names both roles: {found}.',
+      }),
+    question: z
+      .string()
+      .meta({ description: 'What the hiring manager should answer.', example: 'Who trains the models?' }),
+    remedy: z
+      .string()
+      .meta({ description: 'What would settle it.', example: 'Name the team that trains the models.' }),
     source: sourceSchema,
   })
   .meta({ id: 'FlagRule', description: 'What a flag means and what settles it.' });
 
 export const flagsCatalogueSchema = z
-  .object({ flags: z.array(flagRuleSchema).meta({ description: 'Every flag that can be raised.', example: [] }) })
+  .object({
+    flags: z.array(flagRuleSchema).meta({ description: 'Every flag that can be raised.', example: [] }),
+  })
   .meta({ id: 'FlagsCatalogue', description: 'All flags, with their sources.' });
 
 /** The rules and flags in force, as the service shows them. */
@@ -109,7 +138,10 @@ export function catalogueOf(data: RuleData, digest: string): Catalogue {
     const { terms: _, source, ...flag } = data.flags[id];
     return { id, ...flag, source: sourceOf(source, data) };
   });
-  return { rules: { version: data.thresholds.version, digest, rules: [...rules, ...adjacent, ...titles] }, flags: { flags } };
+  return {
+    rules: { version: data.thresholds.version, digest, rules: [...rules, ...adjacent, ...titles] },
+    flags: { flags },
+  };
 }
 
 function shownRule(
@@ -127,16 +159,27 @@ function shownRule(
   };
 }
 
-function shownPhrases({ terms = [], actions = [] }: Pick<Expression, 'terms' | 'actions'>, data: RuleData): Pick<Rule, 'terms' | 'actions'> {
-  const shown = (phrases: readonly string[]): string[] => expand(phrases, data).map(({ phrase }) => phrase.replaceAll('=', ''));
+function shownPhrases(
+  { terms = [], actions = [] }: Pick<Expression, 'terms' | 'actions'>,
+  data: RuleData,
+): Pick<Rule, 'terms' | 'actions'> {
+  const shown = (phrases: readonly string[]): string[] =>
+    expand(phrases, data).map(({ phrase }) => phrase.replaceAll('=', ''));
   return {
     terms: shown(terms),
-    actions: actions.map(({ verbs, objects, context = [] }) => ({ verbs: shown(verbs), objects: shown(objects), context: shown(context) })),
+    actions: actions.map(({ verbs, objects, context = [] }) => ({
+      verbs: shown(verbs),
+      objects: shown(objects),
+      context: shown(context),
+    })),
   };
 }
 
 /** Replaces `$name` by the phrases of that vocabulary list, each with whether it extends the documents. */
-export function expand(phrases: readonly string[], { vocabulary }: RuleData): { phrase: string; extension: boolean }[] {
+export function expand(
+  phrases: readonly string[],
+  { vocabulary }: RuleData,
+): { phrase: string; extension: boolean }[] {
   return phrases.flatMap((phrase) => {
     if (!phrase.startsWith('$')) return [{ phrase, extension: false }];
     const list = vocabulary[phrase.slice(1)];
@@ -148,7 +191,14 @@ export function expand(phrases: readonly string[], { vocabulary }: RuleData): { 
 }
 
 /** The names of a rule's document and section. */
-export function sourceOf({ document, section }: { document: string; section: string }, { sources }: RuleData): z.output<typeof sourceSchema> {
+export function sourceOf(
+  { document, section }: { document: string; section: string },
+  { sources }: RuleData,
+): z.output<typeof sourceSchema> {
   const known = sources[document];
-  return { document: known?.title ?? document, publisher: known?.publisher ?? '', section: known?.sections[section] ?? section };
+  return {
+    document: known?.title ?? document,
+    publisher: known?.publisher ?? '',
+    section: known?.sections[section] ?? section,
+  };
 }

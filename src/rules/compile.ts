@@ -38,7 +38,10 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     ownershipStrengths,
     sectionFactors: mapValues(data.sections, ({ factor }) => factor) as Record<SectionKind, number>,
     modifierFactors: mapValues(data.ownership, ({ factor }) => factor) as Record<ModifierId, number>,
-    flags: mapValues(data.flags, (flag) => ({ ...flag, from: sourceOf(flag.source, data) })) as Ruleset['flags'],
+    flags: mapValues(data.flags, (flag) => ({
+      ...flag,
+      from: sourceOf(flag.source, data),
+    })) as Ruleset['flags'],
     thresholds: data.thresholds,
   };
 }
@@ -56,7 +59,10 @@ function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
   return role === 'shared' ? [] : [role];
 }
 
-function mapValues<Value, Result>(record: Readonly<Record<string, Value>>, map: (value: Value) => Result): Record<string, Result> {
+function mapValues<Value, Result>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Result,
+): Record<string, Result> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
@@ -87,7 +93,8 @@ class EvidenceCompiler {
     }
     this.#addAll(grammar['object-barriers'], () => ({ use: 'barrier' }));
     for (const { terms } of Object.values(grammar.decoys)) this.#addAll(terms, () => ({ use: 'decoy' }));
-    for (const flag of flagIds) this.#addAll(flags[flag].terms, () => ({ use: 'flag', flag: flag satisfies FlagId }));
+    for (const flag of flagIds)
+      this.#addAll(flags[flag].terms, () => ({ use: 'flag', flag: flag satisfies FlagId }));
   }
 
   #addTerms(rule: EvidenceRule, terms: readonly string[] | undefined, isExtension: boolean): void {
@@ -120,7 +127,8 @@ class EvidenceCompiler {
   }
 
   #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => EvidenceEntry): void {
-    for (const { phrase, extension } of expand(phrases ?? [], this.#data)) this.trie.add(phrase, entry(extension));
+    for (const { phrase, extension } of expand(phrases ?? [], this.#data))
+      this.trie.add(phrase, entry(extension));
   }
 }
 
@@ -133,8 +141,13 @@ const structureUses = [
 
 function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<string>): Language {
   const structure = new PhraseTrie<StructureEntry>(lexicon);
-  const openers = new Set(expand(data.grammar['sentence-openers'], data).map(({ phrase }) => phrase.toLowerCase()));
-  for (const [kind, rule] of Object.entries(data.sections) as [SectionKind, RuleData['sections'][SectionKind]][]) {
+  const openers = new Set(
+    expand(data.grammar['sentence-openers'], data).map(({ phrase }) => phrase.toLowerCase()),
+  );
+  for (const [kind, rule] of Object.entries(data.sections) as [
+    SectionKind,
+    RuleData['sections'][SectionKind],
+  ][]) {
     for (const [field, use] of structureUses) {
       for (const { phrase } of expand(rule[field] ?? [], data)) {
         structure.add(phrase, { use, kind });

@@ -37,4 +37,10 @@ export const ruleFileNames = Object.keys(ruleFiles) as RuleFile[];
 export type RuleData = { readonly [File in RuleFile]: z.output<(typeof ruleFiles)[File]> };
 
 /** The files that hold signals, in the order in which evidence lists them. */
-export const signalFiles = ['model-development', 'system-integration', 'data-preparation', 'production-operations', 'scope'] as const;
+export const signalFiles = [
+  'model-development',
+  'system-integration',
+  'data-preparation',
+  'production-operations',
+  'scope',
+] as const;

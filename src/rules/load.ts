@@ -52,7 +52,13 @@ async function readRuleFile(folder: string, name: RuleFile): Promise<ReadFile> {
   try {
     text = await readFile(join(folder, file), 'utf8');
   } catch {
-    const problem = { file, line: 1, field: '', message: 'the file is missing or unreadable', example: 'restore it from the last release' };
+    const problem = {
+      file,
+      line: 1,
+      field: '',
+      message: 'the file is missing or unreadable',
+      example: 'restore it from the last release',
+    };
     return { name, value: undefined, problems: [problem], lineOf: () => 1 };
   }
   const lineCounter = new LineCounter();
@@ -78,7 +84,13 @@ async function readRuleFile(folder: string, name: RuleFile): Promise<ReadFile> {
   if (result.success) return { name, value: result.data, problems: [], lineOf };
   const problems = result.error.issues.map((issue) => {
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-    return { file, line: lineOf(path), field: issue.path.join('.'), message: messageFor(issue), example: exampleFor(issue.path) };
+    return {
+      file,
+      line: lineOf(path),
+      field: issue.path.join('.'),
+      message: messageFor(issue),
+      example: exampleFor(issue.path),
+    };
   });
   return { name, value: undefined, problems, lineOf };
 }
@@ -87,7 +99,8 @@ function danglingAliases(document: Document): { source: string; offset: number }
   const found: { source: string; offset: number }[] = [];
   visit(document, {
     Alias: (_, alias) => {
-      if (alias.resolve(document) === undefined) found.push({ source: alias.source, offset: alias.range?.[0] ?? 0 });
+      if (alias.resolve(document) === undefined)
+        found.push({ source: alias.source, offset: alias.range?.[0] ?? 0 });
     },
   });
   return found;

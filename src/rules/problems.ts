@@ -35,10 +35,12 @@ const examples: Readonly<Record<string, string>> = {
   confidence: 'confidence: [{ likelihood: 0.5, confidence: 0.45 }, { likelihood: 1, confidence: 0.95 }]',
   context: 'context: [LLM, generative AI]',
   cues: 'cues: [is a plus]',
-  decoys: 'business-models: { description: Plans of a company., terms: [business model], examples: { match: [...], near-miss: [...] } }',
+  decoys:
+    'business-models: { description: Plans of a company., terms: [business model], examples: { match: [...], near-miss: [...] } }',
   description: 'description: Trains models or fine-tunes them.',
   document: 'document: alpha-apex',
-  examples: 'examples: { match: [You will train ranking models.], near-miss: [You will train new colleagues.] }',
+  examples:
+    'examples: { match: [You will train ranking models.], near-miss: [You will train new colleagues.] }',
   extension: 'extension: { terms: [LoRA] }',
   factor: 'factor: 0.5',
   headings: 'headings: [what you will do, responsibilities]',
@@ -71,6 +73,7 @@ export function exampleFor(path: readonly PropertyKey[]): string {
 
 /** Says in plain words what zod found wrong. */
 export function messageFor(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown ${issue.keys.length > 1 ? 'fields' : 'field'} ${issue.keys.join(', ')}`;
+  if (issue.code === 'unrecognized_keys')
+    return `unknown ${issue.keys.length > 1 ? 'fields' : 'field'} ${issue.keys.join(', ')}`;
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }

@@ -22,10 +22,15 @@ export function danglingReferences(data: Partial<RuleData>): DanglingReference[]
   return found;
 }
 
-function walk(node: unknown, path: readonly PropertyKey[], visit: (node: unknown, path: readonly PropertyKey[]) => void): void {
+function walk(
+  node: unknown,
+  path: readonly PropertyKey[],
+  visit: (node: unknown, path: readonly PropertyKey[]) => void,
+): void {
   visit(node, path);
   if (typeof node !== 'object' || node === null) return;
-  for (const [key, child] of Object.entries(node)) walk(child, [...path, Array.isArray(node) ? Number(key) : key], visit);
+  for (const [key, child] of Object.entries(node))
+    walk(child, [...path, Array.isArray(node) ? Number(key) : key], visit);
 }
 
 function messageFor(node: unknown, path: readonly PropertyKey[], data: Partial<RuleData>): string | null {
@@ -35,10 +40,14 @@ function messageFor(node: unknown, path: readonly PropertyKey[], data: Partial<R
   return null;
 }
 
-function sourceMessage({ document, section }: { document: string; section: string }, { sources }: Partial<RuleData>): string | null {
+function sourceMessage(
+  { document, section }: { document: string; section: string },
+  { sources }: Partial<RuleData>,
+): string | null {
   if (sources === undefined) return null;
   const known = sources[document];
-  if (known === undefined) return `no document ${document} in sources.yaml: there are ${Object.keys(sources).join(', ')}`;
+  if (known === undefined)
+    return `no document ${document} in sources.yaml: there are ${Object.keys(sources).join(', ')}`;
   if (known.sections[section] !== undefined) return null;
   return `no section ${section} of ${document} in sources.yaml: there are ${Object.keys(known.sections).join(', ')}`;
 }
@@ -51,5 +60,7 @@ function listMessage(reference: string, { vocabulary }: Partial<RuleData>): stri
 function repetitionMessage(items: readonly unknown[]): string | null {
   const phrases = items.filter((item) => typeof item === 'string').map((item) => item.toLowerCase());
   const repeated = [...new Set(phrases.filter((phrase, i) => phrases.indexOf(phrase) !== i))];
-  return repeated.length === 0 ? null : `${repeated.map((phrase) => `"${phrase}"`).join(', ')} more than once: keep one of each`;
+  return repeated.length === 0
+    ? null
+    : `${repeated.map((phrase) => `"${phrase}"`).join(', ')} more than once: keep one of each`;
 }

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { sectionKinds } from '../posting/posting.ts';
 
 /** The areas of work that somebody has to own, in the order in which they are always listed. */
-export const areas = ['model-development', 'system-integration', 'data-preparation', 'production-operations'] as const;
+export const areas = [
+  'model-development',
+  'system-integration',
+  'data-preparation',
+  'production-operations',
+] as const;
 export type Area = (typeof areas)[number];
 
 /** The two roles that the source documents separate. */
@@ -34,7 +39,9 @@ export const flagIds = [
 export type FlagId = (typeof flagIds)[number];
 
 /** A key in `rules/`: lower-case words joined by hyphens. */
-const keySchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens, for example train-models');
+const keySchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens, for example train-models');
 
 /**
  * A word or phrase. Words match on their stems; `=word` matches that spelling alone; `$name` stands for the list
@@ -44,7 +51,10 @@ const phraseSchema = z
   .string()
   .trim()
   .min(1)
-  .regex(/^(\$[a-z0-9-]+|[^$]*[\p{L}\p{N}][^$]*)$/u, 'write a phrase with at least one letter or digit, or the name of a vocabulary list such as $model');
+  .regex(
+    /^(\$[a-z0-9-]+|[^$]*[\p{L}\p{N}][^$]*)$/u,
+    'write a phrase with at least one letter or digit, or the name of a vocabulary list such as $model',
+  );
 const phrasesSchema = z.array(phraseSchema);
 
 const textSchema = z.string().trim().min(1);
@@ -67,7 +77,9 @@ const expressionShape = {
   terms: phrasesSchema.optional(),
   actions: z.array(actionSchema).optional(),
   /** What today's postings use for the same distinction, though the documents don't list it. */
-  extension: z.strictObject({ terms: phrasesSchema.optional(), actions: z.array(actionSchema).optional() }).optional(),
+  extension: z
+    .strictObject({ terms: phrasesSchema.optional(), actions: z.array(actionSchema).optional() })
+    .optional(),
 };
 
 /** One distinction that the documents draw, in one of the area files or `scope.yaml`. */
@@ -115,7 +127,11 @@ export const titlesFileSchema = z.record(keySchema, titleRuleSchema);
 
 export const vocabularyFileSchema = z.record(
   keySchema,
-  z.strictObject({ description: textSchema, terms: phrasesSchema.optional(), extension: phrasesSchema.optional() }),
+  z.strictObject({
+    description: textSchema,
+    terms: phrasesSchema.optional(),
+    extension: phrasesSchema.optional(),
+  }),
 );
 
 export const sourcesFileSchema = z.record(
@@ -173,7 +189,10 @@ export const grammarFileSchema = z.strictObject({
   /** Words after which an object no longer belongs to the verb before them. */
   'object-barriers': phrasesSchema.min(1),
   /** Phrases that look like evidence and are not. */
-  decoys: z.record(keySchema, z.strictObject({ description: textSchema, terms: phrasesSchema.min(1), examples: examplesSchema })),
+  decoys: z.record(
+    keySchema,
+    z.strictObject({ description: textSchema, terms: phrasesSchema.min(1), examples: examplesSchema }),
+  ),
 });
 
 const share = z.number().min(0).max(1);
@@ -194,9 +213,17 @@ export const thresholdsFileSchema = z.strictObject({
     /** Points that it adds to an adjacent role. */
     'adjacent-title-points': count,
     /** In scope: the points of the two roles exceed `points` × (1 + points of adjacent roles) to the power of `pull`. */
-    scope: z.strictObject({ points: z.number().positive(), pull: z.number().min(0), steepness: z.number().positive() }),
+    scope: z.strictObject({
+      points: z.number().positive(),
+      pull: z.number().min(0),
+      steepness: z.number().positive(),
+    }),
     /** Hybrid: neither role has more than `ratio` times the points of the other, each with `ground` points more. */
-    hybrid: z.strictObject({ ratio: z.number().min(1), ground: z.number().positive(), steepness: z.number().positive() }),
+    hybrid: z.strictObject({
+      ratio: z.number().min(1),
+      ground: z.number().positive(),
+      steepness: z.number().positive(),
+    }),
   }),
   ownership: z.strictObject({
     /** Least sentences with the hire's own duties that make the hire the owner of an area; each counts as its rule says. */
