@@ -1,8 +1,7 @@
-import type { PhraseMatch } from '../posting/phrases.ts';
-import type { EvidenceEntry } from '../rules/ruleset.ts';
 import type { ModifierId } from '../rules/schema.ts';
-import type { ActionContext, Candidate } from './actions.ts';
+import type { Candidate } from './candidates.ts';
 import type { Evidence } from './classification.ts';
+import type { Match, SentenceWords } from './sentence-words.ts';
 
 type Modifier = { readonly id: ModifierId; readonly first: number; readonly end: number };
 
@@ -13,7 +12,7 @@ export interface Attribution {
 }
 
 /** The words of one sentence that say whose work something is. */
-export function modifiersIn(matches: readonly PhraseMatch<EvidenceEntry>[]): Modifier[] {
+export function modifiersIn(matches: readonly Match[]): Modifier[] {
   return matches.flatMap(({ first, end, entry }) =>
     entry.use === 'modifier' ? [{ id: entry.modifier, first, end }] : [],
   );
@@ -73,7 +72,7 @@ const clauseReach = 20;
 export function attribute(
   candidate: Candidate,
   modifiers: readonly Modifier[],
-  context: ActionContext,
+  context: SentenceWords,
   reach: number,
 ): Attribution {
   if (modifiers.length === 0) return { owner: 'hire', modifier: null };
@@ -110,7 +109,7 @@ function reaches(
   modifier: Modifier,
   candidate: Candidate,
   people: readonly Modifier[],
-  context: ActionContext,
+  context: SentenceWords,
   reach: number,
 ): boolean {
   const isPastPeople =
@@ -124,13 +123,13 @@ function reaches(
   );
 }
 
-function hasBreak({ breaksBefore }: ActionContext, from: number, to: number): boolean {
+function hasBreak({ breaksBefore }: SentenceWords, from: number, to: number): boolean {
   for (let i = from; i <= to; i += 1) if (breaksBefore(i)) return true;
   return false;
 }
 
 /** Whether "who" behind people opens a clause that the candidate stands in, before it turns back to "you". */
-function opensClauseOver(people: Modifier, candidate: Candidate, context: ActionContext): boolean {
+function opensClauseOver(people: Modifier, candidate: Candidate, context: SentenceWords): boolean {
   const isNear = candidate.first > people.end && candidate.first - people.end <= clauseReach;
   if (context.words[people.end] !== 'who' || !isNear) return false;
   const between = context.words.slice(people.end, candidate.first);
@@ -141,7 +140,7 @@ function opensClauseOver(people: Modifier, candidate: Candidate, context: Action
 function isSubjectOf(
   people: Modifier,
   candidate: Candidate,
-  { words, commaBefore, isVerb }: ActionContext,
+  { words, commaBefore, isVerb }: SentenceWords,
 ): boolean {
   if (!candidate.hasSubject) return false;
   for (let i = people.end; i < candidate.anchor; i += 1) {

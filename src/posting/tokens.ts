@@ -34,34 +34,11 @@ function classOf(codePoint: number): number {
   return unicodeClasses.find(([pattern]) => pattern.test(character))?.[1] ?? other;
 }
 
-/** An acronym with lower-case letters behind it is two words only where those letters make a word (`AWSDesign`, not `LLMs`). */
-const shortestGluedTail = 4;
-
-/** Offsets inside the run `[start, end)` of ASCII letters and digits where a new word begins. */
-function innerBoundaries(text: string, start: number, end: number): number[] {
-  const boundaries: number[] = [];
-  let upperRun = 0;
-  for (let at = start; at < end; at += 1) {
-    const kind = classOf(text.charCodeAt(at));
-    if (kind !== upper) {
-      const tail = kind === lower && upperRun > 2 ? lowerRunLength(text, at, end) : 0;
-      if (tail >= shortestGluedTail) boundaries.push(at - 1);
-      upperRun = 0;
-      continue;
-    }
-    const previous = at > start ? classOf(text.charCodeAt(at - 1)) : other;
-    const next = at + 1 < end ? classOf(text.charCodeAt(at + 1)) : other;
-    if (previous === lower || (previous === digit && next === lower)) boundaries.push(at);
-    upperRun = previous === upper ? upperRun + 1 : 1;
-  }
-  return boundaries;
-}
-
-function lowerRunLength(text: string, from: number, end: number): number {
-  let at = from;
-  while (at < end && classOf(text.charCodeAt(at)) === lower) at += 1;
-  return at - from;
-}
+/**
+ * Where a new word begins inside a run of letters and digits: a capital behind a small letter, a capitalised word behind
+ * a digit, and one behind an acronym where it is long enough to be a word (`AWSDesign`, not `LLMs`).
+ */
+const innerBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{N})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{4})/gu;
 
 /** Takes a text apart into words, in one pass over its characters. */
 export function tokenize(text: string): Tokens {
@@ -113,9 +90,9 @@ function addRun(
 ): void {
   let from = start;
   if (run.hasInnerUpper) {
-    for (const boundary of innerBoundaries(text, start, run.end)) {
-      add(from, boundary, run.isAscii);
-      from = boundary;
+    for (const { index } of text.slice(start, run.end).matchAll(innerBoundary)) {
+      add(from, start + index, run.isAscii);
+      from = start + index;
     }
   }
   add(from, run.end, run.isAscii);

@@ -84,12 +84,10 @@ export const flagRuleSchema = z
     severity: z
       .enum(severities)
       .meta({ description: 'How much it matters before publishing.', example: 'error' }),
-    message: z
-      .string()
-      .meta({
-        description: 'The message; `{found}` stands for what was found.',
-        example: 'The title names both roles: {found}.',
-      }),
+    message: z.string().meta({
+      description: 'The message; `{found}` stands for what was found.',
+      example: 'The title names both roles: {found}.',
+    }),
     question: z
       .string()
       .meta({ description: 'What the hiring manager should answer.', example: 'Who trains the models?' }),

@@ -144,19 +144,23 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
   const openers = new Set(
     expand(data.grammar['sentence-openers'], data).map(({ phrase }) => phrase.toLowerCase()),
   );
-  for (const [kind, rule] of Object.entries(data.sections) as [
-    SectionKind,
-    RuleData['sections'][SectionKind],
-  ][]) {
-    for (const [field, use] of structureUses) {
-      for (const { phrase } of expand(rule[field] ?? [], data)) {
-        structure.add(phrase, { use, kind });
-        if (use === 'inline-heading') structure.add(phrase, { use: 'heading', kind });
-        if (use === 'inline-heading') openers.add(tokenize(phrase).words[0] ?? '');
-      }
+  for (const { phrase, use, kind } of structurePhrases(data)) {
+    structure.add(phrase, { use, kind });
+    if (use === 'inline-heading') {
+      structure.add(phrase, { use: 'heading', kind });
+      openers.add(tokenize(phrase).words[0] ?? '');
     }
   }
   return { lexicon, structure, opensSentence: (word) => openers.has(word) || verbs.has(word) };
+}
+
+function structurePhrases(data: RuleData): (StructureEntry & { readonly phrase: string })[] {
+  const kinds = Object.entries(data.sections) as [SectionKind, RuleData['sections'][SectionKind]][];
+  return kinds.flatMap(([kind, rule]) =>
+    structureUses.flatMap(([field, use]) =>
+      expand(rule[field] ?? [], data).map(({ phrase }) => ({ phrase, use, kind })),
+    ),
+  );
 }
 
 function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry> {
