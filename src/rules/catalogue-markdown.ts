@@ -217,7 +217,7 @@ function phrases(list: readonly string[] = []): string {
 }
 
 function phrase(text: string): string {
-  if (text.startsWith('$')) return code(text);
+  if (/^\$[a-z0-9-]+$/.test(text)) return code(text);
   return escaped(text.replaceAll(/=(\S+)/g, '“$1”'));
 }
 
