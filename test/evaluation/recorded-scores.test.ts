@@ -19,7 +19,12 @@ function recordedScores(): Map<string, number> {
 describe('the scores that rules/TUNING.md records', () => {
   it('are there to be compared with', () => {
     expect([...recordedScores().keys()]).toEqual(
-      expect.arrayContaining(['macro-F1', 'ownership, same status', 'ownership, owns it or not', 'title fit']),
+      expect.arrayContaining([
+        'macro-F1',
+        'ownership, same status',
+        'ownership, owns it or not',
+        'title fit',
+      ]),
     );
   });
 
