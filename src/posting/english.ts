@@ -1,7 +1,7 @@
 import { francAll } from 'franc-min';
 
 /** As much of a text as is enough to tell its language. */
-const sample = 10_000;
+const sample = 3_000;
 /** Below this many characters lists of tools and names mislead the detector, so English need only be a close second. */
 const shortText = 400;
 
