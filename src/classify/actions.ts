@@ -134,7 +134,7 @@ class Clause {
   }
 
   #followsObject(from: number, to: number): boolean {
-    if (from < to && !this.#context.isVerb(from)) return false;
+    if (this.#context.commaBefore(from) || (from < to && !this.#context.isVerb(from))) return false;
     if (participle.test(this.#context.words[to] ?? '')) return false;
     for (let i = from; i <= to; i += 1) {
       if (this.#context.breaksBefore(i)) return false;
