@@ -106,7 +106,7 @@ class Clause {
   }
 
   #followsObject(from: number, to: number): boolean {
-    if (from < to && !this.#words.isVerb(from)) return false;
+    if (this.#words.commaBefore(from) || (from < to && !this.#words.isVerb(from))) return false;
     if (participle.test(this.#words.words[to] ?? '')) return false;
     for (let i = from; i <= to; i += 1) {
       if (this.#words.breaksBefore(i)) return false;
