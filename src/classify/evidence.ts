@@ -60,7 +60,7 @@ interface Passage {
 /** The evidence of one sentence: of each rule what counts most for a role. */
 function sentenceEvidence(passage: Passage, found: readonly Match[], ruleset: Ruleset): Evidence[] {
   const matches = withoutDecoys(found);
-  const words = readSentenceWords(passage.read, matches);
+  const words = readSentenceWords(passage.read, passage.sentence, matches);
   const modifiers = modifiersIn(matches);
   const reach = ruleset.thresholds.action['modifier-reach'];
   const best = new Map<string, Evidence>();

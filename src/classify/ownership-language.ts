@@ -137,11 +137,8 @@ function opensClauseOver(people: Modifier, candidate: Candidate, context: Senten
 }
 
 /** Whether people are the ones who do what the verb says: right before it, or with only verbs and linking words between. */
-function isSubjectOf(
-  people: Modifier,
-  candidate: Candidate,
-  { words, commaBefore, isVerb }: SentenceWords,
-): boolean {
+function isSubjectOf(people: Modifier, candidate: Candidate, context: SentenceWords): boolean {
+  const { words, commaBefore, isVerb } = context;
   if (!candidate.hasSubject) return false;
   for (let i = people.end; i < candidate.anchor; i += 1) {
     if (!linkingWords.has(words[i] ?? '') && !isVerb(i)) return false;
@@ -151,13 +148,11 @@ function isSubjectOf(
     (word) => word === 'who' || word === 'that' || word === 'which' || word === 'to',
   );
   const isDirect = people.end === candidate.anchor;
-  return !(isDirect && commaBefore(candidate.anchor)) && (isNamedAgain || !isCompany(people, words));
+  return !(isDirect && commaBefore(candidate.anchor)) && (isNamedAgain || !isCompany(people, context));
 }
 
 /** Whether people are only named as those whom the hire works with or for. */
-function isCompany(people: Modifier, words: readonly string[]): boolean {
-  const before = articles.has(words[people.first - 1] ?? '')
-    ? words[people.first - 2]
-    : words[people.first - 1];
-  return companyWords.has(before ?? '');
+function isCompany(people: Modifier, { words, first }: SentenceWords): boolean {
+  const before = articles.has(words[people.first - 1] ?? '') ? people.first - 2 : people.first - 1;
+  return before >= first && companyWords.has(words[before] ?? '');
 }

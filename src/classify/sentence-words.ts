@@ -1,5 +1,5 @@
 import type { PhraseMatch } from '../posting/phrases.ts';
-import type { ReadText } from '../posting/posting.ts';
+import type { ReadText, Sentence } from '../posting/posting.ts';
 import type { EvidenceEntry } from '../rules/ruleset.ts';
 
 /** What a rule's phrase found in a text. */
@@ -8,6 +8,8 @@ export type Match = PhraseMatch<EvidenceEntry>;
 /** The words around evidence, and what stands between them. Tokens are counted over the whole text. */
 export interface SentenceWords {
   readonly words: readonly string[];
+  /** The first token of the sentence. */
+  readonly first: number;
   /** Whether a semicolon, colon or parenthesis stands before token `i`. */
   readonly breaksBefore: (i: number) => boolean;
   /** Whether a comma stands before token `i`. */
@@ -19,8 +21,12 @@ export interface SentenceWords {
 /** What an ampersand leaves behind in text that was once HTML: a word with a semicolon that divides nothing. */
 export const ampersandRemnant = 'amp';
 
-/** Reads the words of the sentence in which the matches stand. */
-export function readSentenceWords({ text, tokens }: ReadText, matches: readonly Match[]): SentenceWords {
+/** Reads the words of a sentence and what stands between them. */
+export function readSentenceWords(
+  { text, tokens }: ReadText,
+  { firstToken }: Sentence,
+  matches: readonly Match[],
+): SentenceWords {
   const { words } = tokens;
   const gapBefore = (i: number): string => (i > 0 ? text.slice(tokens.ends[i - 1], tokens.starts[i]) : '');
   const verbTokens = new Set<number>();
@@ -34,6 +40,7 @@ export function readSentenceWords({ text, tokens }: ReadText, matches: readonly 
   const isMark = (i: number): boolean => /[;:]/.test(gapBefore(i)) && words[i - 1] !== ampersandRemnant;
   return {
     words,
+    first: firstToken,
     breaksBefore: (i) => isMark(i) || isParenthesis(i),
     commaBefore: (i) => gapBefore(i).includes(','),
     isVerb: (i) => verbTokens.has(i),
