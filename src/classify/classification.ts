@@ -73,19 +73,15 @@ export const roleScoreSchema = z
 
 export const modifierSchema = z
   .object({
-    id: z
-      .string()
-      .meta({
-        description: 'What raised or lowered the weight: a section kind or a modifier of `rules/`.',
-        example: 'section/requirements',
-      }),
+    id: z.string().meta({
+      description: 'What raised or lowered the weight: a section kind or a modifier of `rules/`.',
+      example: 'section/requirements',
+    }),
     factor: z.number().min(0).meta({ description: 'What the weight was multiplied by.', example: 0.5 }),
-    span: spanSchema
-      .nullable()
-      .meta({
-        description: 'The words that caused it, or `null` where it follows from the place.',
-        example: null,
-      }),
+    span: spanSchema.nullable().meta({
+      description: 'The words that caused it, or `null` where it follows from the place.',
+      example: null,
+    }),
   })
   .meta({ id: 'Modifier', description: 'One reason why evidence counts for more or less than its weight.' });
 
@@ -94,13 +90,10 @@ export const evidenceSchema = z
     rule: z
       .string()
       .meta({ description: 'Id of the rule: file and key.', example: 'model-development/train-models' }),
-    role: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The role it speaks for; `null` for evidence of scope or ownership only.',
-        example: 'ml-engineer',
-      }),
+    role: z.string().nullable().meta({
+      description: 'The role it speaks for; `null` for evidence of scope or ownership only.',
+      example: 'ml-engineer',
+    }),
     area: areaSchema
       .nullable()
       .meta({ description: 'The area of work that it belongs to, if any.', example: 'model-development' }),
@@ -120,12 +113,10 @@ export const evidenceSchema = z
         'Whose work the sentence makes it: the hire’s, the hire’s as a helper, another team’s, nobody’s (negated), or not stated.',
       example: 'hire',
     }),
-    extension: z
-      .boolean()
-      .meta({
-        description: 'Whether the words extend the source documents rather than stand in them.',
-        example: false,
-      }),
+    extension: z.boolean().meta({
+      description: 'Whether the words extend the source documents rather than stand in them.',
+      example: false,
+    }),
     source: sourceSchema,
   })
   .meta({ id: 'Evidence', description: 'One passage that a rule found, and what it counts for.' });
@@ -150,24 +141,18 @@ export const flagSchema = z
     severity: z
       .enum(severities)
       .meta({ description: 'How much it matters before publishing.', example: 'error' }),
-    message: z
-      .string()
-      .meta({
-        description: 'What was found.',
-        example: 'One hire owns both model development and system integration.',
-      }),
-    question: z
-      .string()
-      .meta({
-        description: 'What the hiring manager should answer.',
-        example: 'Which of the two is this hire answerable for first?',
-      }),
-    remedy: z
-      .string()
-      .meta({
-        description: 'What would settle it.',
-        example: 'Split the posting, or name the owner of each area.',
-      }),
+    message: z.string().meta({
+      description: 'What was found.',
+      example: 'One hire owns both model development and system integration.',
+    }),
+    question: z.string().meta({
+      description: 'What the hiring manager should answer.',
+      example: 'Which of the two is this hire answerable for first?',
+    }),
+    remedy: z.string().meta({
+      description: 'What would settle it.',
+      example: 'Split the posting, or name the owner of each area.',
+    }),
     spans: z.array(spanSchema).meta({ description: 'The passages that show it.', example: [] }),
     source: sourceSchema,
   })
@@ -188,13 +173,10 @@ export const splitSchema = z
 
 export const titleSchema = z
   .object({
-    text: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The title that was given or found; `null` where there is none.',
-        example: 'Senior AI Engineer',
-      }),
+    text: z.string().nullable().meta({
+      description: 'The title that was given or found; `null` where there is none.',
+      example: 'Senior AI Engineer',
+    }),
     fit: z.enum(titleFits).meta({
       id: 'TitleFit',
       description:
@@ -211,20 +193,16 @@ export const classificationSchema = z
       description: 'The share of postings with this confidence whose label is right.',
       example: 0.86,
     }),
-    reason: z
-      .string()
-      .meta({
-        description: 'Why, in one sentence.',
-        example:
-          'Most of the work described is building and training models (78 % of the evidence for either role).',
-      }),
+    reason: z.string().meta({
+      description: 'Why, in one sentence.',
+      example:
+        'Most of the work described is building and training models (78 % of the evidence for either role).',
+    }),
     title: titleSchema,
-    roles: z
-      .array(roleScoreSchema)
-      .meta({
-        description: 'Score and share of each role that has any, highest first; the two roles always.',
-        example: [],
-      }),
+    roles: z.array(roleScoreSchema).meta({
+      description: 'Score and share of each role that has any, highest first; the two roles always.',
+      example: [],
+    }),
     ownership: z
       .array(ownershipSchema)
       .meta({ description: 'The four areas, always all of them and in the same order.', example: [] }),
@@ -232,21 +210,17 @@ export const classificationSchema = z
     evidence: z
       .array(evidenceSchema)
       .meta({ description: 'Every passage that counted, in the order of the posting.', example: [] }),
-    split: splitSchema
-      .nullable()
-      .meta({
-        description: 'Only for a `vague-hybrid`: how the posting would split into two clear roles.',
-        example: null,
-      }),
+    split: splitSchema.nullable().meta({
+      description: 'Only for a `vague-hybrid`: how the posting would split into two clear roles.',
+      example: null,
+    }),
     ruleset: z
       .object({
         version: z.string().meta({ description: 'Version of the rules.', example: '0.1.0' }),
-        digest: z
-          .string()
-          .meta({
-            description: 'SHA-256 of the rules, in hexadecimal: same digest, same answer.',
-            example: '9f86d081884c7d65',
-          }),
+        digest: z.string().meta({
+          description: 'SHA-256 of the rules, in hexadecimal: same digest, same answer.',
+          example: '9f86d081884c7d65',
+        }),
       })
       .meta({ id: 'RulesetVersion', description: 'Which rules gave this answer.' }),
   })
