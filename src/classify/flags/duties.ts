@@ -1,23 +1,24 @@
 import type { Posting, Sentence } from '../../posting/posting.ts';
-import type { Ruleset } from '../../rules/ruleset.ts';
 import type { Evidence } from '../classification.ts';
 import { type Findings, isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
-import { offeredKinds, workKinds } from './passages.ts';
+import { offeredKinds, verbTokens, workKinds } from './passages.ts';
 
 /**
  * Skills of the two roles are asked for, and no sentence about the work has anything to do with them: neither with an
  * area nor with models or AI in other words.
  */
-export const asksUnusedSkills: Predicate = ({ evidence, ruleset }) => {
+export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset }) => {
+  const limits = ruleset.thresholds.flags;
   const asked = evidence.filter(
     (item) => isOfRole(item) && item.section === 'requirements' && item.points > 0,
   );
   const used = evidence.filter(
-    ({ span, section, role, area }) =>
-      span.in === 'text' && workKinds.has(section) && (area !== null || isOfRole({ role } as Evidence)),
+    (item) =>
+      item.span.in === 'text' && workKinds.has(item.section) && (item.area !== null || isOfRole(item)),
   );
-  const limits = ruleset.thresholds.flags;
-  return sentencesOf(used) <= limits['few-duties'] && sentencesOf(asked) >= limits['asked-skills']
+  const isUnused = sentencesOf(used) <= limits['few-duties'] && sentencesOf(asked) >= limits['asked-skills'];
+  const verbs = openingVerbs({ posting, ruleset });
+  return isUnused && !listsDutiesElsewhere(posting.body, verbs, limits['misplaced-duties'])
     ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
     : null;
 };
@@ -43,14 +44,11 @@ export const statesNoDuties: Predicate = (findings) => {
   const verbs = openingVerbs(findings);
   const isDuty = (sentence: Sentence): boolean =>
     evident.has(sentence.start) || isAddressed(sentence, posting) || verbs.has(sentence.firstToken);
-  const { sentences } = posting.body;
-  const inPlace = sentences.some(
+  const inPlace = posting.body.sentences.some(
     (sentence) => sentence.kind === 'duties' || (workKinds.has(sentence.kind) && isDuty(sentence)),
   );
-  const misplaced = sentences.filter(
-    ({ kind, firstToken }) => kind === 'requirements' && verbs.has(firstToken),
-  );
-  return inPlace || misplaced.length >= ruleset.thresholds.flags['misplaced-duties'] ? null : nothingToShow;
+  const least = ruleset.thresholds.flags['misplaced-duties'];
+  return inPlace || listsDutiesElsewhere(posting.body, verbs, least) ? null : nothingToShow;
 };
 
 function isWork({ owner, span, points }: Evidence): boolean {
@@ -65,19 +63,19 @@ function isAddressed({ start, end }: Sentence, { body }: Posting): boolean {
 }
 
 /** The tokens where a sentence opens with a verb in its plain form, as a duty does: "Design", not "Designing". */
-function openingVerbs({ posting: { body }, ruleset }: Pick<Findings, 'posting' | 'ruleset'>): Set<number> {
-  const first = new Set(body.sentences.map(({ firstToken }) => firstToken));
-  return new Set(
-    verbsIn(body, ruleset).filter(
-      (at) => first.has(at) && !/(?:ing|ed|ion)$/.test(body.tokens.words[at] ?? ''),
-    ),
-  );
+function openingVerbs({ posting, ruleset }: Pick<Findings, 'posting' | 'ruleset'>): Set<number> {
+  const { sentences, tokens } = posting.body;
+  const first = new Set(sentences.map(({ firstToken }) => firstToken));
+  const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
+  return new Set(verbTokens(posting, ruleset).filter((at) => first.has(at) && isPlain(at)));
 }
 
-function verbsIn(body: Posting['body'], ruleset: Ruleset): number[] {
-  return ruleset.evidence
-    .find(body.symbols)
-    .flatMap(({ entry, first }) => (entry.use === 'verb' ? [first] : []));
+/** Whether the list of duties stands among the requirements. */
+function listsDutiesElsewhere({ sentences }: Posting['body'], verbs: Set<number>, least: number): boolean {
+  return (
+    sentences.filter(({ kind, firstToken }) => kind === 'requirements' && verbs.has(firstToken)).length >=
+    least
+  );
 }
 
 /** Hardly any words about the job. */

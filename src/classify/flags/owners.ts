@@ -1,6 +1,7 @@
 import type { Area } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { type Finding, type Predicate, quoted, spansOf } from './finding.ts';
+import { verbTokens } from './passages.ts';
 
 /** The area that each of the two single roles is about. */
 const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {
@@ -20,19 +21,26 @@ export const ownsWholeLifecycle: Predicate = ({ label, ownership }) =>
 
 /** The area is needed, and nobody is named who does it. Under a clear label one passing mention is not yet a need. */
 export function lacksOwner(area: Area): Predicate {
-  return ({ ownership, label, ruleset }) => {
+  return ({ ownership, label, evidence, ruleset }) => {
     const item = ownership.find((owned) => owned.area === area);
     if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
     const isCentral = label === 'vague-hybrid' || areaOfLabel[label] === area;
     const needed = isCentral ? 1 : ruleset.thresholds.flags['gap-mentions'];
-    return item.spans.length >= needed ? { found: quoted(item.spans), spans: item.spans, isCentral } : null;
+    const mentions = new Set(evidence.filter(isMentionOf(area)).map(({ span }) => span.start));
+    return mentions.size >= needed ? { found: quoted(item.spans), spans: item.spans, isCentral } : null;
   };
 }
 
+function isMentionOf(area: Area): (evidence: Evidence) => boolean {
+  return (item) => item.area === area && item.owner !== 'nobody' && item.section !== 'nice-to-have';
+}
+
 /** The hire of an AI or ML role builds pipelines and stores for data in general, in several duties. */
-export const bundlesDataEngineering: Predicate = ({ evidence, label, ruleset }) => {
+export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ruleset }) => {
   if (label === 'out-of-scope') return null;
-  const duties = evidence.filter(isDataDuty);
+  const { starts } = posting.body.tokens;
+  const verbs = new Set(verbTokens(posting, ruleset).map((at) => starts[at]));
+  const duties = evidence.filter((item) => isDataDuty(item) && verbs.has(item.span.start));
   const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
   const isEnough = sentences.size >= ruleset.thresholds.flags['bundled-data-duties'];
   return isEnough && duties.some(({ role }) => role === 'data-engineer')
@@ -40,13 +48,11 @@ export const bundlesDataEngineering: Predicate = ({ evidence, label, ruleset }) 
     : null;
 };
 
-const pipelineRules: ReadonlySet<string> = new Set(['data-preparation/data-pipelines']);
+const pipelineRule = 'data-preparation/data-pipelines';
 
-function isDataDuty({ role, rule, owner, points, section, span }: Evidence): boolean {
-  const isData = role === 'data-engineer' || (role === null && pipelineRules.has(rule));
-  return (
-    isData && owner === 'hire' && span.in === 'text' && section === 'duties' && (points > 0 || role === null)
-  );
+function isDataDuty({ role, rule, owner, points, span }: Evidence): boolean {
+  const isData = (role === 'data-engineer' && points > 0) || (role === null && rule === pipelineRule);
+  return isData && owner === 'hire' && span.in === 'text';
 }
 
 const isOwned = ({ status }: Ownership): boolean => status === ('owns' satisfies OwnershipStatus);

@@ -40,6 +40,13 @@ export function headingsWith({ body, sections }: Posting, ruleset: Ruleset, flag
     );
 }
 
+/** The tokens where a verb of some action begins. */
+export function verbTokens({ body }: Posting, ruleset: Ruleset): number[] {
+  return ruleset.evidence
+    .find(body.symbols)
+    .flatMap(({ entry, first }) => (entry.use === 'verb' ? [first] : []));
+}
+
 /** One passage for each distinct wording. */
 export function distinct(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map((span) => [span.text.replace(/\W+/g, ' ').toLowerCase(), span])).values()];

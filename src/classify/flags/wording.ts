@@ -3,22 +3,30 @@ import type { Span } from '../classification.ts';
 import { type Finding, nothingToShow, onOneLine, type Predicate, quoted } from './finding.ts';
 import { distinct, headingsWith, offeredKinds, phrasesIn, workKinds } from './passages.ts';
 
-/** A phrase leaves open what the hire is answerable for, and nothing behind it spells it out. */
+/** A phrase leaves open what the hire is answerable for, and nothing around it says that it doesn't. */
 export const isVague: Predicate = ({ label, posting, ruleset }) => {
   if (label === 'out-of-scope') return null;
   const spans = distinct(phrasesIn(posting, ruleset, 'vague-scope', workKinds)).filter(
-    (span) => !isSpelledOut(posting, span),
+    (span) => !isWhole(span) || isLeftOpen(posting, span),
   );
   return spans.length === 0 ? null : { found: quoted(spans), spans };
 };
 
+/** Whether a phrase names all of something, which is vague only where the hire is given all of it. */
+const isWhole = ({ text }: Span): boolean => /lifecycle|stack|spectrum/i.test(text);
+
+const given =
+  /\b(?:own\w*|responsib\w*|accountab\w*|manag\w*|handl\w*|lead\w*|driv\w*|cover\w*|work\w*|execut\w*)\b/i;
 /** A dash, a colon, a parenthesis or "from" right behind a phrase, or behind one more word. */
-const spelling = /^(?:\s+[\p{L}/-]+)?(?:\s*[—–:(]|\s*-\s|,?\s+from\s|,?\s+includ)/u;
+const spelledOut = /^(?:\s+[\p{L}/-]+)?(?:\s*[—–:(]|\s*-\s|,?\s+from\s|,?\s+includ)/u;
 const reach = 40;
 
-/** Whether the text goes on to say what a phrase such as "the full AI lifecycle" means. */
-function isSpelledOut({ body }: Posting, { text, end }: Span): boolean {
-  return /lifecycle|stack|spectrum/i.test(text) && spelling.test(body.text.slice(end, end + reach));
+/** Whether the words before a phrase give all of it to the hire, and those behind it don't say what that means. */
+function isLeftOpen({ body: { text } }: Posting, { start, end }: Span): boolean {
+  return (
+    given.test(text.slice(Math.max(0, start - reach), start)) &&
+    !spelledOut.test(text.slice(end, end + reach))
+  );
 }
 
 const toolsShown = 8;
