@@ -248,8 +248,10 @@ export const thresholdsFileSchema = z.strictObject({
     'thin-posting-words': z.int().min(1),
     /** Most sentences about the work that have to do with skills which no duty is said to use. */
     'few-duties': z.int().min(0),
-    /** Least sentences that ask for such skills. */
-    'asked-skills': z.int().min(1),
+    /** Least points of what asks for such skills. */
+    'asked-skills': count,
+    /** Most points in the text that are no more than a passing word, such as a degree in mathematics. */
+    'passing-points': count,
     /** Least sentences that name an area as needed where the label is clear and the area is not the role's own. */
     'gap-mentions': z.int().min(1),
     /** Least duties among the requirements that stand for a list of duties. */

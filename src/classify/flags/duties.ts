@@ -16,23 +16,26 @@ export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset }) => {
     (item) =>
       item.span.in === 'text' && workKinds.has(item.section) && (item.area !== null || isOfRole(item)),
   );
-  const isUnused = sentencesOf(used) <= limits['few-duties'] && sentencesOf(asked) >= limits['asked-skills'];
+  const isUnused = sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= limits['asked-skills'];
   const verbs = openingVerbs({ posting, ruleset });
   return isUnused && !listsDutiesElsewhere(posting.body, verbs, limits['misplaced-duties'])
     ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
     : null;
 };
 
+const pointsOf = (evidence: readonly Evidence[]): number =>
+  evidence.reduce((sum, { points }) => sum + points, 0);
+
 const sentencesOf = (evidence: readonly Evidence[]): number =>
   new Set(evidence.map(({ sentence }) => sentence.start)).size;
 
 /** An AI or ML role by its title, of which the text says no more than the tools that both roles use. */
-export const namesSharedToolsOnly: Predicate = ({ evidence, title, label }) => {
+export const namesSharedToolsOnly: Predicate = ({ evidence, title, label, ruleset }) => {
   const inBody = evidence.filter(({ span }) => span.in === 'text');
   const shared = inBody.filter(({ role, area }) => role === null && area === null);
-  const others = inBody.filter(({ role, area, points }) => (role !== null || area !== null) && points > 0);
+  const others = inBody.filter(({ role, area }) => role !== null || area !== null);
   const isMeant = label !== 'out-of-scope' || title.fit === 'mismatch' || title.fit === 'compound';
-  return isMeant && shared.length > 0 && others.length === 0
+  return isMeant && shared.length > 0 && pointsOf(others) <= ruleset.thresholds.flags['passing-points']
     ? { found: quoted(spansOf(shared)), spans: spansOf(shared) }
     : null;
 };

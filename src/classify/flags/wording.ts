@@ -55,7 +55,7 @@ export const namesNoOutcome: Predicate = ({ label, posting, ruleset }): Finding 
 
 /** A figure with what it measures: a share, a duration, an amount of money, a number of people. */
 const measure =
-  /[€$£]\s?\d|\d\s?(?:%|percent|per cent|ms\b|milliseconds?|seconds?\b|minutes?\b|[kKmM]\b|million|billion|thousand|(?:\p{L}+\s)?(?:users|customers|people|requests|documents)\b)/u;
+  /[€$£]\s?\d|\d\s?(?:%|percent|per cent|ms\b|milliseconds?|seconds?\b|minutes?\b|[kKmM]\b|million|billion|thousand|(?:\p{L}+\s)?(?:users|customers|requests|documents)\b)/u;
 
 function hasMeasure({ body }: Posting, { kind, start, end }: Sentence): boolean {
   return workKinds.has(kind) && measure.test(body.text.slice(start, end));
