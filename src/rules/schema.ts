@@ -252,8 +252,8 @@ export const thresholdsFileSchema = z.strictObject({
     'asked-skills': count,
     /** Most points in the text that are no more than a passing word, such as a degree in mathematics. */
     'passing-points': count,
-    /** Least sentences that name an area as needed where the label is clear and the area is not the role's own. */
-    'gap-mentions': z.int().min(1),
+    /** Least points that show an area to be needed where the label is clear and the area is not the role's own. */
+    'gap-points': count,
     /** Least duties among the requirements that stand for a list of duties. */
     'misplaced-duties': z.int().min(1),
     /** Least share of the points for an adjacent role that the title does not name. */

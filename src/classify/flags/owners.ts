@@ -19,15 +19,16 @@ export const ownsBothKinds: Predicate = ({ label, ownership }) => {
 export const ownsWholeLifecycle: Predicate = ({ label, ownership }) =>
   label !== 'out-of-scope' && ownership.every(isOwned) ? shownBy(ownership) : null;
 
-/** The area is needed, and nobody is named who does it. Under a clear label one passing mention is not yet a need. */
+/** The area is needed, and nobody is named who does it. Under a clear label a passing word is not yet a need. */
 export function lacksOwner(area: Area): Predicate {
   return ({ ownership, label, evidence, ruleset }) => {
     const item = ownership.find((owned) => owned.area === area);
     if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
     const isCentral = label === 'vague-hybrid' || areaOfLabel[label] === area;
-    const needed = isCentral ? 1 : ruleset.thresholds.flags['gap-mentions'];
-    const mentions = new Set(evidence.filter(isMentionOf(area)).map(({ span }) => span.start));
-    return mentions.size >= needed ? { found: quoted(item.spans), spans: item.spans, isCentral } : null;
+    const points = evidence.filter(isMentionOf(area)).reduce((sum, mention) => sum + mention.points, 0);
+    return isCentral || points >= ruleset.thresholds.flags['gap-points']
+      ? { found: quoted(item.spans), spans: item.spans, isCentral }
+      : null;
   };
 }
 
