@@ -137,10 +137,22 @@ function flagsPart(data: RuleData): string {
   const rows = flagIds.map((id) => {
     const flag = data.flags[id];
     const { title, severity, message, question, remedy } = flag;
-    const words = [title, severity, message, question, remedy].map(escaped);
-    return [code(id), ...words, phrases(flag.terms), source(flag.source, data)];
+    const whenClear = flag['severity-when-clear'] ?? severity;
+    const words = [title, severity, whenClear, message, question, remedy].map(escaped);
+    const terms = [...(flag.terms ?? []), ...(flag.headings ?? [])];
+    return [code(id), ...words, phrases(terms), source(flag.source, data)];
   });
-  const columns = ['Flag', 'Title', 'Severity', 'Message', 'Question', 'Remedy', 'Words', 'Source'];
+  const columns = [
+    'Flag',
+    'Title',
+    'Severity',
+    'For one clear role',
+    'Message',
+    'Question',
+    'Remedy',
+    'Words',
+    'Source',
+  ];
   return part('Flags', '`{found}` stands for what was found.', columns, rows);
 }
 

@@ -84,6 +84,11 @@ export const flagRuleSchema = z
     severity: z
       .enum(severities)
       .meta({ description: 'How much it matters before publishing.', example: 'error' }),
+    severityWhenClear: z.enum(severities).meta({
+      description:
+        'How much it matters where the duties are clearly those of one role; a gap in the role’s own area keeps its severity.',
+      example: 'error',
+    }),
     message: z.string().meta({
       description: 'The message; `{found}` stands for what was found.',
       example: 'The title names both roles: {found}.',
@@ -133,8 +138,18 @@ export function catalogueOf(data: RuleData, digest: string): Catalogue {
     area: null,
   }));
   const flags = flagIds.map((id) => {
-    const { terms: _, source, ...flag } = data.flags[id];
-    return { id, ...flag, source: sourceOf(source, data) };
+    const { title, severity, message, question, remedy, source, ...rule } = data.flags[id];
+    const severityWhenClear = rule['severity-when-clear'] ?? severity;
+    return {
+      id,
+      title,
+      severity,
+      severityWhenClear,
+      message,
+      question,
+      remedy,
+      source: sourceOf(source, data),
+    };
   });
   return {
     rules: { version: data.thresholds.version, digest, rules: [...rules, ...adjacent, ...titles] },

@@ -34,7 +34,11 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     evidence: evidence.trie,
     actions: evidence.actions,
     titles: compileTitles(data, lexicon),
-    adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, { name }]) => ({ id, name })),
+    adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, rule]) => ({
+      id,
+      name: rule.name,
+      isCatchAll: rule['catch-all'] ?? false,
+    })),
     ownershipStrengths,
     sectionFactors: mapValues(data.sections, ({ factor }) => factor) as Record<SectionKind, number>,
     modifierFactors: mapValues(data.ownership, ({ factor }) => factor) as Record<ModifierId, number>,
@@ -93,8 +97,10 @@ class EvidenceCompiler {
     }
     this.#addAll(grammar['object-barriers'], () => ({ use: 'barrier' }));
     for (const { terms } of Object.values(grammar.decoys)) this.#addAll(terms, () => ({ use: 'decoy' }));
-    for (const flag of flagIds)
+    for (const flag of flagIds) {
       this.#addAll(flags[flag].terms, () => ({ use: 'flag', flag: flag satisfies FlagId }));
+      this.#addAll(flags[flag].headings, () => ({ use: 'flag-heading', flag: flag satisfies FlagId }));
+    }
   }
 
   #addTerms(rule: EvidenceRule, terms: readonly string[] | undefined, isExtension: boolean): void {

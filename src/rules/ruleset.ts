@@ -32,7 +32,7 @@ export type EvidenceEntry =
   | { readonly use: 'verb' | 'object' | 'context'; readonly list: PhraseList; readonly extension: boolean }
   | { readonly use: 'modifier'; readonly modifier: ModifierId }
   | { readonly use: 'barrier' | 'decoy' }
-  | { readonly use: 'flag'; readonly flag: FlagId };
+  | { readonly use: 'flag' | 'flag-heading'; readonly flag: FlagId };
 
 /** A list of verbs, objects or context words that one or more actions name. */
 export interface PhraseList {
@@ -61,6 +61,8 @@ export type TitleName = string;
 export interface AdjacentRole {
   readonly id: string;
   readonly name: string;
+  /** Stands for all jobs outside engineering. */
+  readonly isCatchAll: boolean;
 }
 
 /** All rules, compiled for applying; the same digest gives the same answers. */

@@ -105,6 +105,8 @@ const adjacentRoleSchema = z.strictObject({
   description: textSchema,
   weight: z.number().min(0).max(5),
   source: ruleSourceSchema,
+  /** Stands for all jobs outside engineering, so that its name would tell nobody anything. */
+  'catch-all': z.boolean().optional(),
   /** Phrases that name this job in a title. */
   titles: phrasesSchema.min(1),
   ...expressionShape,
@@ -244,7 +246,18 @@ export const thresholdsFileSchema = z.strictObject({
     'bundled-data-duties': z.int().min(1),
     'tool-sprawl': z.int().min(1),
     'thin-posting-words': z.int().min(1),
+    /** Most sentences about the work that have to do with skills which no duty is said to use. */
     'few-duties': z.int().min(0),
+    /** Least points of what asks for such skills. */
+    'asked-skills': count,
+    /** Most points in the text that are no more than a passing word, such as a degree in mathematics. */
+    'passing-points': count,
+    /** Least points that show an area to be needed where the label is clear and the area is not the role's own. */
+    'gap-points': count,
+    /** Least duties among the requirements that stand for a list of duties. */
+    'misplaced-duties': z.int().min(1),
+    /** Least share of the points for an adjacent role that the title does not name. */
+    'adjacent-share': share,
   }),
   /** Calibration: how often a verdict of this likelihood was right. In straight lines between the points. */
   confidence: z.array(z.strictObject({ likelihood: share, confidence: share })).min(2),
@@ -253,12 +266,16 @@ export const thresholdsFileSchema = z.strictObject({
 const flagRuleSchema = z.strictObject({
   title: textSchema,
   severity: z.enum(severities),
+  /** Where the duties are clearly those of one role, unless the finding touches the heart of that role. */
+  'severity-when-clear': z.enum(severities).optional(),
   /** `{found}` stands for what was found. */
   message: textSchema,
   question: textSchema,
   remedy: textSchema,
   source: ruleSourceSchema,
   terms: phrasesSchema.optional(),
+  /** Phrases that count only where a heading or a sentence opens with them. */
+  headings: phrasesSchema.optional(),
 });
 export const flagsFileSchema = z.record(z.enum(flagIds), flagRuleSchema);
 

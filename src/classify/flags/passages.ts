@@ -1,0 +1,71 @@
+import type { Posting, SectionKind, Sentence } from '../../posting/posting.ts';
+import type { EvidenceEntry, Ruleset } from '../../rules/ruleset.ts';
+import type { FlagId } from '../../rules/schema.ts';
+import type { Span } from '../classification.ts';
+import { outermost } from '../outermost.ts';
+import { tokenSpan } from '../spans.ts';
+
+/** Sections that say what the hire does. */
+export const workKinds: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unknown']);
+
+/** Sections that say anything of the job at all. */
+export const offeredKinds: ReadonlySet<SectionKind> = new Set([...workKinds, 'requirements', 'nice-to-have']);
+
+/** The passages in sections of these kinds where a phrase of the flag stands. */
+export function phrasesIn(
+  { body }: Posting,
+  ruleset: Ruleset,
+  flag: FlagId,
+  kinds: ReadonlySet<SectionKind>,
+): Span[] {
+  const matches = outermost(
+    ruleset.evidence.find(body.symbols).filter(({ entry }) => isFlag(entry, 'flag', flag)),
+  );
+  return sentencesWith(body.sentences, matches, kinds).map(({ first, end }) =>
+    tokenSpan('text', body, first, end),
+  );
+}
+
+/** Whether a heading, or a sentence anywhere, opens with one of the flag's headings. */
+export function headingsWith({ body, sections }: Posting, ruleset: Ruleset, flag: FlagId): boolean {
+  const openings = new Set([
+    ...body.sentences.map(({ start }) => start),
+    ...sections.flatMap(({ heading }) => (heading === null ? [] : [heading.start])),
+  ]);
+  return ruleset.evidence
+    .find(body.symbols)
+    .some(
+      ({ entry, first }) =>
+        isFlag(entry, 'flag-heading', flag) && openings.has(body.tokens.starts[first] ?? -1),
+    );
+}
+
+/** The tokens where a verb of some action begins. */
+export function verbTokens({ body }: Posting, ruleset: Ruleset): number[] {
+  return ruleset.evidence
+    .find(body.symbols)
+    .flatMap(({ entry, first }) => (entry.use === 'verb' ? [first] : []));
+}
+
+/** One passage for each distinct wording. */
+export function distinct(spans: readonly Span[]): Span[] {
+  return [...new Map(spans.map((span) => [span.text.replace(/\W+/g, ' ').toLowerCase(), span])).values()];
+}
+
+/** Those matches that stand in a sentence of one of these kinds; both lists are in the order of the text. */
+function sentencesWith<Match extends { first: number }>(
+  sentences: readonly Sentence[],
+  matches: readonly Match[],
+  kinds: ReadonlySet<SectionKind>,
+): Match[] {
+  let at = 0;
+  return matches.filter(({ first }) => {
+    while (at < sentences.length && (sentences[at]?.endToken ?? 0) <= first) at += 1;
+    const sentence = sentences[at];
+    return sentence !== undefined && first >= sentence.firstToken && kinds.has(sentence.kind);
+  });
+}
+
+function isFlag(entry: EvidenceEntry, use: 'flag' | 'flag-heading', flag: FlagId): boolean {
+  return entry.use === use && entry.flag === flag;
+}

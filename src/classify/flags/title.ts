@@ -1,0 +1,42 @@
+import type { Evidence, Label } from '../classification.ts';
+import { type Findings, type Predicate, spansOf, titleFinding } from './finding.ts';
+
+const workOf: Readonly<Record<Label, string>> = {
+  'ai-engineer': 'the duties of an AI engineer',
+  'ml-engineer': 'the duties of an ML engineer',
+  'vague-hybrid': 'the duties of both roles',
+  'out-of-scope': 'the duties of neither role',
+};
+
+/** The title names both roles. */
+export const namesBothRoles: Predicate = ({ title, posting, label }) =>
+  title.fit === 'compound' ? titleFinding(posting, `“${title.text}” over ${workOf[label]}`) : null;
+
+/** The title promises another role than the duties; not where it says itself that it means another job. */
+export const disagreesWithDuties: Predicate = (findings) => {
+  const { title, posting, label } = findings;
+  const isHonest = label === 'out-of-scope' && findings.evidence.some((item) => isOtherTitle(item, findings));
+  return title.fit === 'mismatch' && !isHonest
+    ? titleFinding(posting, `“${title.text}” over ${workOf[label]}`)
+    : null;
+};
+
+/**
+ * Another job makes up much of the posting. Out of scope it must be named by the title or by most of the points; a job
+ * outside engineering needs no hint that it is another.
+ */
+export const readsLikeAnotherJob: Predicate = ({ roles, label, evidence, ruleset }) => {
+  const top = roles.find(({ role }) => ruleset.adjacentRoles.some(({ id }) => id === role));
+  const job = ruleset.adjacentRoles.find(({ id }) => id === top?.role);
+  if (top === undefined || job === undefined || job.isCatchAll) return null;
+  const ofJob = evidence.filter(({ role, points }) => role === job.id && points > 0);
+  const isTitle = label === 'out-of-scope' && ofJob.some(({ span }) => span.in === 'title');
+  const least = ruleset.thresholds.flags['adjacent-share'];
+  return isTitle || (top.share >= least && ofJob.length > 1)
+    ? { found: job.name, spans: spansOf(ofJob) }
+    : null;
+};
+
+function isOtherTitle({ span, role }: Evidence, { ruleset }: Findings): boolean {
+  return span.in === 'title' && ruleset.adjacentRoles.some(({ id }) => id === role);
+}

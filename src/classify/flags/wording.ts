@@ -1,0 +1,62 @@
+import type { Posting, Sentence } from '../../posting/posting.ts';
+import type { Span } from '../classification.ts';
+import { type Finding, nothingToShow, onOneLine, type Predicate, quoted } from './finding.ts';
+import { distinct, headingsWith, offeredKinds, phrasesIn, workKinds } from './passages.ts';
+
+/** A phrase leaves open what the hire is answerable for, and nothing around it says that it doesn't. */
+export const isVague: Predicate = ({ label, posting, ruleset }) => {
+  if (label === 'out-of-scope') return null;
+  const spans = distinct(phrasesIn(posting, ruleset, 'vague-scope', workKinds)).filter(
+    (span) => !isWhole(span) || isLeftOpen(posting, span),
+  );
+  return spans.length === 0 ? null : { found: quoted(spans), spans };
+};
+
+/** Whether a phrase names all of something, which is vague only where the hire is given all of it. */
+const isWhole = ({ text }: Span): boolean => /lifecycle|stack|spectrum/i.test(text);
+
+const given =
+  /\b(?:own\w*|responsib\w*|accountab\w*|manag\w*|handl\w*|lead\w*|driv\w*|cover\w*|work\w*|execut\w*)\b/i;
+/** A dash, a colon, a parenthesis or "from" right behind a phrase, or behind one more word. */
+const spelledOut = /^(?:\s+[\p{L}/-]+)?(?:\s*[—–:(]|\s*-\s|,?\s+from\s|,?\s+includ)/u;
+const reach = 40;
+
+/** Whether the words before a phrase give all of it to the hire, and those behind it don't say what that means. */
+function isLeftOpen({ body: { text } }: Posting, { start, end }: Span): boolean {
+  return (
+    given.test(text.slice(Math.max(0, start - reach), start)) &&
+    !spelledOut.test(text.slice(end, end + reach))
+  );
+}
+
+const toolsShown = 8;
+
+/** More tools are named than anyone uses. */
+export const listsManyTools: Predicate = ({ posting, label, ruleset }) => {
+  const spans = distinct(phrasesIn(posting, ruleset, 'tool-sprawl', offeredKinds));
+  const isLong = label !== 'out-of-scope' && spans.length >= ruleset.thresholds.flags['tool-sprawl'];
+  return isLong ? { found: `${spans.length} tools: ${listed(spans)}`, spans } : null;
+};
+
+function listed(spans: readonly Span[]): string {
+  const shown = spans.slice(0, toolsShown).map(onOneLine).join(', ');
+  return spans.length > toolsShown ? `${shown} and ${spans.length - toolsShown} more` : shown;
+}
+
+/** The posting names no result: no section for it, no word for it among the duties, and no figure there. */
+export const namesNoOutcome: Predicate = ({ label, posting, ruleset }): Finding | null => {
+  if (label === 'out-of-scope') return null;
+  const isNamed =
+    headingsWith(posting, ruleset, 'no-outcomes') ||
+    phrasesIn(posting, ruleset, 'no-outcomes', workKinds).length > 0 ||
+    posting.body.sentences.some((sentence) => hasMeasure(posting, sentence));
+  return isNamed ? null : nothingToShow;
+};
+
+/** A figure with what it measures: a share, a duration, an amount of money, a number of people. */
+const measure =
+  /[€$£]\s?\d|\d\s?(?:%|percent|per cent|ms\b|milliseconds?|seconds?\b|minutes?\b|[kKmM]\b|million|billion|thousand|(?:\p{L}+\s)?(?:users|customers|requests|documents)\b)/u;
+
+function hasMeasure({ body }: Posting, { kind, start, end }: Sentence): boolean {
+  return workKinds.has(kind) && measure.test(body.text.slice(start, end));
+}
