@@ -38,7 +38,7 @@ const abbreviations = new Set([
 ]);
 /** Words that never end a line of a list, so a capital word behind them goes on with it. */
 const unfinished = new Set(
-  'a an the and or of in on at to for with by from as our your their its this that these is are be was will who we you i vs via per'.split(
+  'a an the and or of in on at to for with by from as our your their its this that these is are be was will who we you i vs via per ll re ve'.split(
     ' ',
   ),
 );
