@@ -10,6 +10,7 @@ import {
   fit,
   type Parameters,
   predict,
+  roundedTo,
   type Sample,
   verdictNumbersOf,
 } from './fitting.ts';
@@ -25,7 +26,7 @@ const help = `Fits one weight a rule, and the numbers of the verdict, to labelle
 Prints the scores under five-fold cross-validation, where every weight starts
 from the same value, and the weights for rules/*.yaml. Nothing is written.
 
-  --steps N   steps of the descent (200)
+  --steps N   steps of the descent (60)
   --pull X    how strongly weights are drawn back to where they stand (0.001)
   --help      print this
 `;
@@ -35,7 +36,7 @@ const startingWeight = 1.5;
 
 async function fitCommand(args: string[]): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, {
-    steps: { type: 'string', default: '200' },
+    steps: { type: 'string', default: '60' },
     pull: { type: 'string', default: '0.001' },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -66,17 +67,19 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
     weights: Object.fromEntries(Object.keys(start.weights).map((rule) => [rule, startingWeight])),
   };
   const fitted = fit(samples, start, options);
+  const rounded = roundedTo(start, fitted, samples, options);
   const judge = (parameters: Parameters) => samples.map(({ evidence }) => predict(evidence, parameters));
   const lines = [
     `${samples.length} postings`,
     `as they stand    ${scoresOf(samples, judge(start))}`,
     `cross-validated  ${scoresOf(samples, crossPredict(samples, even, options))}`,
     `fitted           ${scoresOf(samples, judge(fitted))}`,
+    `rounded          ${scoresOf(samples, judge(rounded))}`,
     '',
     ...Object.entries(fitted.verdict).map(([name, value]) => `${name}: ${value.toFixed(2)}`),
     '',
     ...Object.entries(fitted.weights).map(
-      ([rule, weight]) => `${rule}: ${start.weights[rule]} → ${weight.toFixed(2)}`,
+      ([rule, weight]) => `${rule}: ${start.weights[rule]} → ${rounded.weights[rule]} (${weight.toFixed(2)})`,
     ),
     '',
     'confidence, by the verdict as it stands',

@@ -139,6 +139,62 @@ export function fit(samples: readonly Sample[], start: Parameters, { steps, pull
   return unflatten(now);
 }
 
+/** The weights that rules may have: few and round, so that people can argue with them. */
+const roundWeights = [0.25, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4];
+const roundingPasses = 3;
+
+/**
+ * Rounds fitted weights: each goes to the round weight next to it, then moves to a neighbouring one for as long as that
+ * makes the right labels likelier than its distance from `start` costs.
+ */
+export function roundedTo(
+  start: Parameters,
+  fitted: Parameters,
+  samples: readonly Sample[],
+  { pull }: FitOptions,
+): Parameters {
+  const weights = Object.fromEntries(
+    Object.entries(fitted.weights).map(([rule, weight]) => [rule, nearest(weight)]),
+  );
+  const using = samplesByRule(samples);
+  for (let pass = 0; pass < roundingPasses; pass += 1) {
+    for (const rule of Object.keys(weights)) {
+      const cost = (weight: number): number =>
+        (using.get(rule) ?? []).reduce(
+          (sum, { evidence, right }) =>
+            sum + lossOf(right, sumOf(termsOf(evidence, { ...weights, [rule]: weight })), fitted.verdict),
+          pull * samples.length * (weight - (start.weights[rule] ?? 0)) ** 2,
+        );
+      weights[rule] = neighbours(weights[rule] ?? 0).reduce((best, next) =>
+        cost(next) < cost(best) ? next : best,
+      );
+    }
+  }
+  return { weights, verdict: fitted.verdict };
+}
+
+function nearest(weight: number): number {
+  return roundWeights.reduce((best, next) =>
+    Math.abs(next - weight) < Math.abs(best - weight) ? next : best,
+  );
+}
+
+/** A round weight, and the ones below and above it. */
+function neighbours(weight: number): number[] {
+  const at = roundWeights.indexOf(weight);
+  return [weight, ...roundWeights.slice(Math.max(0, at - 1), at), ...roundWeights.slice(at + 1, at + 2)];
+}
+
+function samplesByRule(samples: readonly Sample[]): Map<string, Sample[]> {
+  const using = new Map<string, Sample[]>();
+  for (const sample of samples) {
+    for (const rule of new Set(sample.evidence.map((item) => item.rule))) {
+      using.set(rule, [...(using.get(rule) ?? []), sample]);
+    }
+  }
+  return using;
+}
+
 const weightPrefix = 'weight of ';
 
 /** Parameters as one flat list of numbers by name, so that all are stepped alike. */
