@@ -9,27 +9,26 @@ import {
   roundedTo,
   type Sample,
 } from '../../src/cli/fitting.ts';
+import { evidence, span } from './make-classification.ts';
 
 const verdict = { scopePoints: 1.8, pull: 1, scopeSteepness: 2.8, ratio: 1.6, hybridSteepness: 4.1 };
 const start: Parameters = { weights: { 'a/talks-of-ai': 2, 'm/trains': 2, 'm/misleads': 2 }, verdict };
 const options = { steps: 80, pull: 0.0001 };
 
-function evidence(rule: string, role: string, at: number): Evidence {
-  const span = { in: 'text' as const, start: at, end: at + 5, text: 'words' };
-  const source = { document: 'd', publisher: 'p', section: 's' };
+function found(rule: string, role: string, at: number): Evidence {
+  const words = span('words', at);
   const weight = start.weights[rule] ?? 1;
-  const placed = { span, sentence: span, section: 'duties' as const, weight, modifiers: [], points: weight };
-  return { rule, role, area: null, ...placed, owner: 'hire', extension: false, source };
+  return evidence({ rule, role, area: null, span: words, sentence: words, weight, points: weight });
 }
 
 /** Postings of AI engineers in which a rule for the other role fires in vain, and postings of ML engineers. */
 const samples: Sample[] = Array.from({ length: 20 }, (_, i) =>
   i % 2 === 0
     ? {
-        evidence: [evidence('a/talks-of-ai', 'ai-engineer', 0), evidence('m/misleads', 'ml-engineer', 10)],
+        evidence: [found('a/talks-of-ai', 'ai-engineer', 0), found('m/misleads', 'ml-engineer', 10)],
         right: ['ai-engineer'],
       }
-    : { evidence: [evidence('m/trains', 'ml-engineer', 0)], right: ['ml-engineer'] },
+    : { evidence: [found('m/trains', 'ml-engineer', 0)], right: ['ml-engineer'] },
 );
 
 describe('fitting weights', () => {
