@@ -76,7 +76,14 @@ function titleLine(
   const namesJob = language.structure
     .find(language.lexicon.symbolsOf(lineTokens))
     .some(({ entry }) => entry.kind === 'title' && entry.use === 'heading');
-  return namesJob ? { text: line.replace(/[*_#\s]+$/, ''), endToken } : null;
+  return namesJob ? { text: withoutMarkupBehind(line), endToken } : null;
+}
+
+/** Counts from the end: a pattern would try each mark of a long run in the middle, in time that grows with its square. */
+function withoutMarkupBehind(line: string): string {
+  let end = line.length;
+  while (end > 0 && /[*_#\s]/.test(line[end - 1] ?? '')) end -= 1;
+  return line.slice(0, end);
 }
 
 function lineEndAfter(text: string, start: number): number {
