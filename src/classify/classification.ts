@@ -15,20 +15,20 @@ export const labelSchema = z.enum(labels).meta({
   example: 'ai-engineer',
 });
 
-export const areaSchema = z.enum(areas).meta({
+const areaSchema = z.enum(areas).meta({
   id: 'Area',
   description: 'One of the four areas of work that somebody has to own.',
   example: 'model-development',
 });
 
-export const ownershipStatusSchema = z.enum(ownershipStatuses).meta({
+const ownershipStatusSchema = z.enum(ownershipStatuses).meta({
   id: 'OwnershipStatus',
   description:
     '`owns`: a clear duty of the hire; `contributes`: the hire only helps; `other-team`: the posting gives it to somebody else; `unclear`: needed, but the text does not say who does it; `absent`: not part of this posting.',
   example: 'owns',
 });
 
-export const spanSchema = z
+const spanSchema = z
   .object({
     in: z.enum(['title', 'text']).meta({
       description: 'Which string the offsets refer to: the title or the text of the posting.',
@@ -55,7 +55,7 @@ const sectionKindSchema = z.enum(sectionKinds).meta({
   example: 'duties',
 });
 
-export const roleScoreSchema = z
+const roleScoreSchema = z
   .object({
     role: z.string().meta({
       description: '`ai-engineer`, `ml-engineer`, or the id of an adjacent role such as `data-engineer`.',
@@ -71,7 +71,7 @@ export const roleScoreSchema = z
   })
   .meta({ id: 'RoleScore', description: 'How much evidence speaks for a role.' });
 
-export const modifierSchema = z
+const modifierSchema = z
   .object({
     id: z.string().meta({
       description: 'What raised or lowered the weight: a section kind or a modifier of `rules/`.',
@@ -85,7 +85,7 @@ export const modifierSchema = z
   })
   .meta({ id: 'Modifier', description: 'One reason why evidence counts for more or less than its weight.' });
 
-export const evidenceSchema = z
+const evidenceSchema = z
   .object({
     rule: z
       .string()
@@ -121,7 +121,7 @@ export const evidenceSchema = z
   })
   .meta({ id: 'Evidence', description: 'One passage that a rule found, and what it counts for.' });
 
-export const ownershipSchema = z
+const ownershipSchema = z
   .object({
     area: areaSchema,
     status: ownershipStatusSchema,
@@ -135,7 +135,7 @@ export const ownershipSchema = z
   })
   .meta({ id: 'Ownership', description: 'Who owns one area of the work, as far as the posting says.' });
 
-export const flagSchema = z
+const flagSchema = z
   .object({
     id: z.enum(flagIds).meta({ description: 'Which flag it is.', example: 'dual-ownership' }),
     severity: z
@@ -158,7 +158,7 @@ export const flagSchema = z
   })
   .meta({ id: 'Flag', description: 'Something to settle before the posting is published.' });
 
-export const splitSchema = z
+const splitSchema = z
   .object({
     aiEngineer: z.array(spanSchema).meta({ description: 'Duties for an AI-engineer posting.', example: [] }),
     mlEngineer: z.array(spanSchema).meta({ description: 'Duties for an ML-engineer posting.', example: [] }),

@@ -8,7 +8,7 @@ import { type Tokens, tokenize } from './tokens.ts';
 /** The longest text that is judged, in UTF-16 code units. */
 export const maximumCharacters = 100_000;
 /** The fewest words that can be judged. */
-export const minimumWords = 5;
+const minimumWords = 5;
 const longestTitle = 300;
 
 /** A posting as it came; without a title, a first line that reads like one serves. */

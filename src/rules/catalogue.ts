@@ -35,7 +35,7 @@ const phrasesOf = {
   actions: actionsSchema.meta({ description: 'Verbs near objects in one sentence.', example: [] }),
 };
 
-export const ruleSchema = z
+const ruleSchema = z
   .object({
     id: z
       .string()
