@@ -3,7 +3,7 @@ import { sectionKinds } from '../posting/posting.ts';
 import { sourceSchema } from '../rules/catalogue.ts';
 import { areas, flagIds, severities } from '../rules/schema.ts';
 
-/** The verdicts that `../rules/` and the labelling definition know. */
+/** The verdicts. */
 export const labels = ['ai-engineer', 'ml-engineer', 'vague-hybrid', 'out-of-scope'] as const;
 export const ownershipStatuses = ['owns', 'contributes', 'other-team', 'unclear', 'absent'] as const;
 export const titleFits = ['fits', 'mismatch', 'compound', 'neutral'] as const;
@@ -74,7 +74,8 @@ const roleScoreSchema = z
 const modifierSchema = z
   .object({
     id: z.string().meta({
-      description: 'What raised or lowered the weight: a section kind or a modifier of `rules/`.',
+      description:
+        'What raised or lowered the weight: a kind of section, a modifier of `rules/`, or `roles/both` where the words speak for both roles.',
       example: 'section/requirements',
     }),
     factor: z.number().min(0).meta({ description: 'What the weight was multiplied by.', example: 0.5 }),
@@ -137,21 +138,23 @@ const ownershipSchema = z
 
 const flagSchema = z
   .object({
-    id: z.enum(flagIds).meta({ description: 'Which flag it is.', example: 'dual-ownership' }),
-    severity: z
-      .enum(severities)
-      .meta({ description: 'How much it matters before publishing.', example: 'error' }),
+    id: z.enum(flagIds).meta({ description: 'Which flag it is.', example: 'compound-title' }),
+    severity: z.enum(severities).meta({
+      description:
+        'How much it matters before publishing; some matter less where the duties are clearly those of one role.',
+      example: 'info',
+    }),
     message: z.string().meta({
       description: 'What was found.',
-      example: 'One hire owns both model development and system integration.',
+      example: 'The title names both roles at once: “AI/ML Engineer” over the duties of an AI engineer.',
     }),
     question: z.string().meta({
       description: 'What the hiring manager should answer.',
-      example: 'Which of the two is this hire answerable for first?',
+      example: 'Which of the two roles is meant?',
     }),
     remedy: z.string().meta({
       description: 'What would settle it.',
-      example: 'Split the posting, or name the owner of each area.',
+      example: 'Choose the title whose duties make up most of the posting.',
     }),
     spans: z.array(spanSchema).meta({ description: 'The passages that show it.', example: [] }),
     source: sourceSchema,
@@ -196,7 +199,7 @@ export const classificationSchema = z
     reason: z.string().meta({
       description: 'Why, in one sentence.',
       example:
-        'Most of the work described is building and training models (78 % of the evidence for either role).',
+        'The AI and ML work described is mainly developing, training and serving models (78 % of the evidence for either role).',
     }),
     title: titleSchema,
     roles: z.array(roleScoreSchema).meta({

@@ -91,7 +91,7 @@ export const flagRuleSchema = z
     }),
     message: z.string().meta({
       description: 'The message; `{found}` stands for what was found.',
-      example: 'The title names both roles: {found}.',
+      example: 'The title names both roles at once: {found}.',
     }),
     question: z
       .string()

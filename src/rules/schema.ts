@@ -282,4 +282,3 @@ export const flagsFileSchema = z.record(z.enum(flagIds), flagRuleSchema);
 export type ActionRule = z.output<typeof actionSchema>;
 export type FlagRule = z.output<typeof flagRuleSchema>;
 export type Thresholds = z.output<typeof thresholdsFileSchema>;
-export type Grammar = z.output<typeof grammarFileSchema>;
