@@ -26,7 +26,7 @@ export function readPosting(raw: RawPosting, language: Language): Posting {
   if (text.length > maximumCharacters || (raw.title?.length ?? 0) > longestTitle) {
     throw new PostingError(
       'text-too-long',
-      `Send at most ${maximumCharacters} characters of text and ${longestTitle} of title.`,
+      `Send at most ${maximumCharacters.toLocaleString('en')} characters of text and ${longestTitle} of title.`,
     );
   }
   if (text.trim() === '')
