@@ -3,7 +3,7 @@ import { sectionKinds } from '../posting/posting.ts';
 import { sourceSchema } from '../rules/catalogue.ts';
 import { areas, flagIds, severities } from '../rules/schema.ts';
 
-/** The verdicts that `../rules/` and the labelling definition know. */
+/** The verdicts. */
 export const labels = ['ai-engineer', 'ml-engineer', 'vague-hybrid', 'out-of-scope'] as const;
 export const ownershipStatuses = ['owns', 'contributes', 'other-team', 'unclear', 'absent'] as const;
 export const titleFits = ['fits', 'mismatch', 'compound', 'neutral'] as const;
@@ -15,20 +15,20 @@ export const labelSchema = z.enum(labels).meta({
   example: 'ai-engineer',
 });
 
-export const areaSchema = z.enum(areas).meta({
+const areaSchema = z.enum(areas).meta({
   id: 'Area',
   description: 'One of the four areas of work that somebody has to own.',
   example: 'model-development',
 });
 
-export const ownershipStatusSchema = z.enum(ownershipStatuses).meta({
+const ownershipStatusSchema = z.enum(ownershipStatuses).meta({
   id: 'OwnershipStatus',
   description:
     '`owns`: a clear duty of the hire; `contributes`: the hire only helps; `other-team`: the posting gives it to somebody else; `unclear`: needed, but the text does not say who does it; `absent`: not part of this posting.',
   example: 'owns',
 });
 
-export const spanSchema = z
+const spanSchema = z
   .object({
     in: z.enum(['title', 'text']).meta({
       description: 'Which string the offsets refer to: the title or the text of the posting.',
@@ -55,7 +55,7 @@ const sectionKindSchema = z.enum(sectionKinds).meta({
   example: 'duties',
 });
 
-export const roleScoreSchema = z
+const roleScoreSchema = z
   .object({
     role: z.string().meta({
       description: '`ai-engineer`, `ml-engineer`, or the id of an adjacent role such as `data-engineer`.',
@@ -71,10 +71,11 @@ export const roleScoreSchema = z
   })
   .meta({ id: 'RoleScore', description: 'How much evidence speaks for a role.' });
 
-export const modifierSchema = z
+const modifierSchema = z
   .object({
     id: z.string().meta({
-      description: 'What raised or lowered the weight: a section kind or a modifier of `rules/`.',
+      description:
+        'What raised or lowered the weight: a kind of section, a modifier of `rules/`, or `roles/both` where the words speak for both roles.',
       example: 'section/requirements',
     }),
     factor: z.number().min(0).meta({ description: 'What the weight was multiplied by.', example: 0.5 }),
@@ -85,7 +86,7 @@ export const modifierSchema = z
   })
   .meta({ id: 'Modifier', description: 'One reason why evidence counts for more or less than its weight.' });
 
-export const evidenceSchema = z
+const evidenceSchema = z
   .object({
     rule: z
       .string()
@@ -121,7 +122,7 @@ export const evidenceSchema = z
   })
   .meta({ id: 'Evidence', description: 'One passage that a rule found, and what it counts for.' });
 
-export const ownershipSchema = z
+const ownershipSchema = z
   .object({
     area: areaSchema,
     status: ownershipStatusSchema,
@@ -135,30 +136,32 @@ export const ownershipSchema = z
   })
   .meta({ id: 'Ownership', description: 'Who owns one area of the work, as far as the posting says.' });
 
-export const flagSchema = z
+const flagSchema = z
   .object({
-    id: z.enum(flagIds).meta({ description: 'Which flag it is.', example: 'dual-ownership' }),
-    severity: z
-      .enum(severities)
-      .meta({ description: 'How much it matters before publishing.', example: 'error' }),
+    id: z.enum(flagIds).meta({ description: 'Which flag it is.', example: 'compound-title' }),
+    severity: z.enum(severities).meta({
+      description:
+        'How much it matters before publishing; some matter less where the duties are clearly those of one role.',
+      example: 'info',
+    }),
     message: z.string().meta({
       description: 'What was found.',
-      example: 'One hire owns both model development and system integration.',
+      example: 'The title names both roles at once: “AI/ML Engineer” over the duties of an AI engineer.',
     }),
     question: z.string().meta({
       description: 'What the hiring manager should answer.',
-      example: 'Which of the two is this hire answerable for first?',
+      example: 'Which of the two roles is meant?',
     }),
     remedy: z.string().meta({
       description: 'What would settle it.',
-      example: 'Split the posting, or name the owner of each area.',
+      example: 'Choose the title whose duties make up most of the posting.',
     }),
     spans: z.array(spanSchema).meta({ description: 'The passages that show it.', example: [] }),
     source: sourceSchema,
   })
   .meta({ id: 'Flag', description: 'Something to settle before the posting is published.' });
 
-export const splitSchema = z
+const splitSchema = z
   .object({
     aiEngineer: z.array(spanSchema).meta({ description: 'Duties for an AI-engineer posting.', example: [] }),
     mlEngineer: z.array(spanSchema).meta({ description: 'Duties for an ML-engineer posting.', example: [] }),
@@ -196,7 +199,7 @@ export const classificationSchema = z
     reason: z.string().meta({
       description: 'Why, in one sentence.',
       example:
-        'Most of the work described is building and training models (78 % of the evidence for either role).',
+        'The AI and ML work described is mainly developing, training and serving models (78 % of the evidence for either role).',
     }),
     title: titleSchema,
     roles: z.array(roleScoreSchema).meta({

@@ -21,7 +21,7 @@ export function scoreRoles(evidence: readonly Evidence[]): RoleScore[] {
       score: rounded(score),
       share: total === 0 ? 0 : rounded(score / total),
     }))
-    .toSorted((a, b) => b.score - a.score || a.role.localeCompare(b.role));
+    .toSorted((a, b) => b.score - a.score || (a.role < b.role ? -1 : 1));
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;

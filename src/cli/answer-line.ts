@@ -2,22 +2,28 @@ import { z } from 'zod';
 import type { Classification, Evidence } from '../classify/classification.ts';
 import { PostingError, type PostingErrorCode } from '../posting/errors.ts';
 import type { Judge } from './judge.ts';
-import type { Line } from './lines.ts';
+import { type Line, lineFaults } from './lines.ts';
 
 /** An id is echoed as it was sent, so a number that JavaScript can't hold exactly is refused. */
-const idSchema = z.union([
-  z.string(),
-  z
-    .number()
-    .refine((id) => !Number.isInteger(id) || Number.isSafeInteger(id), 'send an id this large as a string'),
-]);
+const idSchema = z.union(
+  [
+    z.string(),
+    z
+      .number()
+      .refine((id) => !Number.isInteger(id) || Number.isSafeInteger(id), 'send an id this large as a string'),
+  ],
+  'must be a string or a number',
+);
 
 /** One line of `--ndjson`; other fields are ignored, so that richer records can be piped in. */
-const requestSchema = z.object({
-  id: idSchema.nullish(),
-  title: z.string().nullish(),
-  text: z.string(),
-});
+const requestSchema = z.object(
+  {
+    id: idSchema.nullish(),
+    title: z.string('must be a string').nullish(),
+    text: z.string('is required, as a string'),
+  },
+  'The line is no object: send {"text": "…"}.',
+);
 
 type Id = z.output<typeof idSchema>;
 
@@ -37,10 +43,7 @@ export function isErrorLine(answer: AnswerLine | ErrorLine): answer is ErrorLine
   return 'error' in answer;
 }
 
-const faultMessages = {
-  'not-utf8': { code: 'invalid-json', message: 'The line is not text in UTF-8.' },
-  'too-long': { code: 'invalid-request', message: 'The line is longer than 4 MiB.' },
-} as const;
+const faultCodes = { 'not-utf8': 'invalid-json', 'too-long': 'invalid-request' } as const;
 
 /** Answers one line of NDJSON: a classification, an error line, or `null` for a blank line. */
 export function answerLine(line: Line, judge: Judge, withEvidence: boolean): AnswerLine | ErrorLine | null {
@@ -50,7 +53,7 @@ export function answerLine(line: Line, judge: Judge, withEvidence: boolean): Ans
     error: { code, message },
   });
 
-  if ('fault' in line) return failed(null, faultMessages[line.fault].code, faultMessages[line.fault].message);
+  if ('fault' in line) return failed(null, faultCodes[line.fault], `The line is ${lineFaults[line.fault]}.`);
   if (line.text.trim() === '') return null;
 
   let value: unknown;

@@ -1,6 +1,6 @@
 import { type Classification, type Label, labels } from '../classify/classification.ts';
 
-/** The share from which the lesser kind of work makes a hybrid, as the labelling definition has it. */
+/** The share from which the lesser kind of work makes a hybrid. */
 const hybridShare = 1 / 3;
 
 /** The label that most postings carry; of equally frequent ones the first in the order of labels. */

@@ -13,6 +13,7 @@ import {
   roundedTo,
   type Sample,
   verdictNumbersOf,
+  weightNameOf,
 } from './fitting.ts';
 import { readLabelledPostings } from './labelled.ts';
 import { accuracyOf, type Judgement, macroF1Of } from './metrics.ts';
@@ -26,7 +27,7 @@ const help = `Fits one weight a rule, and the numbers of the verdict, to labelle
 Prints the scores under five-fold cross-validation, where every weight starts
 from the same value, and the weights for rules/*.yaml. Nothing is written.
 
-  --steps N   steps of the descent (60)
+  --steps N   steps of the descent, from 1 on (60)
   --pull X    how strongly weights are drawn back to where they stand (0.001)
   --help      print this
 `;
@@ -47,7 +48,10 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
   const file = singleFile(positionals);
   if (file === null) throw new UsageError('name a file of labelled postings, or - for standard input');
   const options = { steps: Number(values.steps), pull: Number(values.pull) };
-  if (!(options.steps > 0 && options.pull >= 0)) throw new UsageError('--steps and --pull take numbers');
+  if (!Number.isSafeInteger(options.steps) || options.steps < 1)
+    throw new UsageError('--steps takes a whole number from 1 on');
+  if (!Number.isFinite(options.pull) || options.pull < 0)
+    throw new UsageError('--pull takes a number from 0 on');
 
   const ruleset = await loadRuleset();
   const postings = await readLabelledPostings(file);
@@ -95,7 +99,7 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
 function weightsOf(samples: readonly Sample[]): Record<string, number> {
   const scoring = samples.flatMap(({ evidence }) => evidence.filter(({ role }) => role !== null));
   return Object.fromEntries(
-    scoring.map(({ rule, weight }) => [rule, weight] as const).sort(([a], [b]) => a.localeCompare(b)),
+    scoring.map((item) => [weightNameOf(item), item.weight] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }
 

@@ -2,13 +2,15 @@ import type { Evidence, Label } from '../classify/classification.ts';
 import { type Likelihoods, likelihoodsOf } from '../classify/verdict.ts';
 import type { Thresholds } from '../rules/schema.ts';
 
-/** What is fitted: one weight a rule, and the numbers of the verdict. */
+/** What is fitted: the weights by {@link weightNameOf}, and the numbers of the verdict. */
 export interface Parameters {
   readonly weights: Readonly<Record<string, number>>;
   readonly verdict: Readonly<Record<VerdictNumber, number>>;
 }
 
-const verdictNumbers = ['scopePoints', 'pull', 'scopeSteepness', 'ratio', 'hybridSteepness'] as const;
+const fittedNumbers = ['scopePoints', 'pull', 'scopeSteepness', 'ratio', 'hybridSteepness'] as const;
+/** `ground` has no slope, so it stays as the rules have it. */
+const verdictNumbers = [...fittedNumbers, 'ground'] as const;
 type VerdictNumber = (typeof verdictNumbers)[number];
 
 /** A labelled posting as the fit sees it: its evidence, and the labels that count as right. */
@@ -23,12 +25,18 @@ export interface FitOptions {
   readonly pull: number;
 }
 
+/** What the weight of evidence is called in `rules/`: its rule, or in a title the number that all titles share. */
+export function weightNameOf({ rule, span }: Evidence): string {
+  if (span.in === 'text') return rule;
+  return rule.startsWith('adjacent-roles/') ? 'adjacent-title-points' : 'title-points';
+}
+
 type Side = 'ai' | 'ml' | 'adjacent';
 type Scores = Readonly<Record<Side, number>>;
 
 /** Evidence under other weights: how many points it adds, and to which side. */
 interface Term {
-  readonly rule: string;
+  readonly weightName: string;
   readonly side: Side;
   readonly points: number;
 }
@@ -36,10 +44,10 @@ interface Term {
 const furtherInSentence = 'ownership/same-sentence';
 
 /** The numbers of the verdict in the form in which the engine reads them. */
-export function verdictOf(verdict: Parameters['verdict']): Pick<Thresholds['verdict'], 'scope' | 'hybrid'> {
+function verdictOf(verdict: Parameters['verdict']): Pick<Thresholds['verdict'], 'scope' | 'hybrid'> {
   return {
     scope: { points: verdict.scopePoints, pull: verdict.pull, steepness: verdict.scopeSteepness },
-    hybrid: { ratio: verdict.ratio, ground: 1, steepness: verdict.hybridSteepness },
+    hybrid: { ratio: verdict.ratio, ground: verdict.ground, steepness: verdict.hybridSteepness },
   };
 }
 
@@ -51,6 +59,7 @@ export function verdictNumbersOf({ scope, hybrid }: Thresholds['verdict']): Para
     scopeSteepness: scope.steepness,
     ratio: hybrid.ratio,
     hybridSteepness: hybrid.steepness,
+    ground: hybrid.ground,
   };
 }
 
@@ -156,7 +165,7 @@ export function roundedTo(
   const weights = Object.fromEntries(
     Object.entries(fitted.weights).map(([rule, weight]) => [rule, nearest(weight)]),
   );
-  const using = samplesByRule(samples);
+  const using = samplesByWeight(samples);
   for (let pass = 0; pass < roundingPasses; pass += 1) {
     for (const rule of Object.keys(weights)) {
       const cost = (weight: number): number =>
@@ -185,11 +194,11 @@ function neighbours(weight: number): number[] {
   return [weight, ...roundWeights.slice(Math.max(0, at - 1), at), ...roundWeights.slice(at + 1, at + 2)];
 }
 
-function samplesByRule(samples: readonly Sample[]): Map<string, Sample[]> {
+function samplesByWeight(samples: readonly Sample[]): Map<string, Sample[]> {
   const using = new Map<string, Sample[]>();
   for (const sample of samples) {
-    for (const rule of new Set(sample.evidence.map((item) => item.rule))) {
-      using.set(rule, [...(using.get(rule) ?? []), sample]);
+    for (const name of new Set(sample.evidence.map(weightNameOf))) {
+      using.set(name, [...(using.get(name) ?? []), sample]);
     }
   }
   return using;
@@ -230,9 +239,9 @@ function gradientOf(samples: readonly Sample[], { weights, verdict }: Parameters
     const slope = (side: Side): number =>
       (lossOf(right, { ...scores, [side]: scores[side] + step }, verdict) - base) / step;
     const slopes = { ai: slope('ai'), ml: slope('ml'), adjacent: slope('adjacent') };
-    for (const { rule, side, points } of terms)
-      add(weightPrefix + rule, (slopes[side] * points) / (weights[rule] ?? 1));
-    for (const name of verdictNumbers) {
+    for (const { weightName, side, points } of terms)
+      add(weightPrefix + weightName, (slopes[side] * points) / (weights[weightName] ?? 1));
+    for (const name of fittedNumbers) {
       add(name, (lossOf(right, scores, { ...verdict, [name]: verdict[name] + step }) - base) / step);
     }
   }
@@ -269,12 +278,16 @@ function termsOf(evidence: readonly Evidence[], weights: Parameters['weights']):
     const further =
       item.modifiers.find(({ id }) => id === furtherInSentence)?.factor ?? furtherFactor(evidence);
     const isStrongest = strongest.get(group) === points || item.span.in === 'title';
-    return { rule: item.rule, side: sideOf(item.role), points: isStrongest ? points : points * further };
+    return {
+      weightName: weightNameOf(item),
+      side: sideOf(item.role),
+      points: isStrongest ? points : points * further,
+    };
   });
 }
 
 function pointsUnder(item: Evidence, weights: Parameters['weights']): number {
-  const weight = weights[item.rule] ?? item.weight;
+  const weight = weights[weightNameOf(item)] ?? item.weight;
   return item.modifiers.reduce(
     (product, { id, factor }) => (id === furtherInSentence ? product : product * factor),
     weight,

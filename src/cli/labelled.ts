@@ -4,7 +4,7 @@ import type { Area } from '../rules/schema.ts';
 import { problemsOf } from './answer-line.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputName, readChunks } from './input.ts';
-import { readLines } from './lines.ts';
+import { lineFaults, readLines } from './lines.ts';
 
 /** The short area names that labelled files use. */
 export const areaKeys = {
@@ -58,7 +58,8 @@ export async function readLabelledPostings(file: string): Promise<LabelledPostin
   const postings: LabelledPosting[] = [];
   const problems: string[] = [];
   for await (const line of readLines(readChunks(file))) {
-    const problem = 'fault' in line ? `the line is ${line.fault}` : takePosting(line.text, postings);
+    const problem =
+      'fault' in line ? `the line is ${lineFaults[line.fault]}` : takePosting(line.text, postings);
     if (problem !== null) problems.push(`  ${inputName(file)}:${line.number}: ${problem}`);
     if (problems.length === mostProblems) break;
   }

@@ -1,7 +1,10 @@
 /** One line of input by its 1-based number: its text, or why it has none. */
 export type Line =
   | { readonly number: number; readonly text: string }
-  | { readonly number: number; readonly fault: 'not-utf8' | 'too-long' };
+  | { readonly number: number; readonly fault: keyof typeof lineFaults };
+
+/** What is wrong with a line that has no text, to go behind "the line is". */
+export const lineFaults = { 'not-utf8': 'not text in UTF-8', 'too-long': 'longer than 4 MiB' } as const;
 
 const lineFeed = 0x0a;
 

@@ -21,23 +21,28 @@ function explain(name: string, error: unknown): { code: ExitCode; message: strin
   if (error instanceof UsageError) {
     return {
       code: exitCodes.usage,
-      message: `${name}: ${error.message}\nSee: npm run --silent ${name} -- --help`,
+      message: `${name}: ${printableLines(error.message).join('\n')}\nSee: npm run --silent ${name} -- --help`,
     };
   }
   if (error instanceof PostingError) {
     return { code: exitCodes.unjudgeable, message: `${name}: ${printable(error.message)} (${error.code})` };
   }
   if (error instanceof RulesetError) {
-    const problems = error.message.split('\n').map(printable).join('\n');
-    return { code: exitCodes.brokenRules, message: `${name}: the rules are broken\n${problems}` };
+    const problems = printableLines(error.message);
+    return {
+      code: exitCodes.brokenRules,
+      message: [`${name}: the rules are broken`, ...problems].join('\n'),
+    };
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const trace = stack
-    .split('\n')
-    .map((line) => `  ${printable(line)}`)
-    .join('\n');
+  const trace = printableLines(stack).map((line) => `  ${line.trimStart()}`);
   return {
     code: exitCodes.internal,
-    message: `${name}: this is a fault in Role Clarity, please report it\n${trace}`,
+    message: [`${name}: this is a fault in Role Clarity, please report it`, ...trace].join('\n'),
   };
+}
+
+/** The lines of a message, each safe to print: it may quote a file that somebody else wrote. Indentation stays. */
+function printableLines(message: string): string[] {
+  return message.split('\n').map((line) => `${/^ */.exec(line)?.[0] ?? ''}${printable(line)}`);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** What can be set from outside, with what holds where it is not; `.env.example` and the README list the same. */
 const configSchema = z.object({

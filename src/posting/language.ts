@@ -5,13 +5,13 @@ import type { SectionKind } from './posting.ts';
 export interface StructureEntry {
   /**
    * `heading`: makes a line that looks like a heading one of this kind; `inline-heading`: is a heading even in running
-   * text; `cue`: shows the kind of the sentence that it opens, or, for `anywhere`, stands in.
+   * text; `opening-cue`: shows the kind of the sentence that it opens; `cue`: that of the sentence it stands in.
    */
   readonly use: 'heading' | 'inline-heading' | 'opening-cue' | 'cue';
   readonly kind: SectionKind;
 }
 
-/** What reading a posting needs to know of the language of postings; compiled from `rules/sections.yaml`. */
+/** What reading a posting needs to know of the language of postings; compiled from `rules/sections.yaml` and `rules/grammar.yaml`. */
 export interface Language {
   readonly lexicon: Lexicon;
   readonly structure: PhraseTrie<StructureEntry>;

@@ -8,7 +8,7 @@ import { type Tokens, tokenize } from './tokens.ts';
 /** The longest text that is judged, in UTF-16 code units. */
 export const maximumCharacters = 100_000;
 /** The fewest words that can be judged. */
-export const minimumWords = 5;
+const minimumWords = 5;
 const longestTitle = 300;
 
 /** A posting as it came; without a title, a first line that reads like one serves. */
@@ -26,7 +26,7 @@ export function readPosting(raw: RawPosting, language: Language): Posting {
   if (text.length > maximumCharacters || (raw.title?.length ?? 0) > longestTitle) {
     throw new PostingError(
       'text-too-long',
-      `Send at most ${maximumCharacters} characters of text and ${longestTitle} of title.`,
+      `Send at most ${maximumCharacters.toLocaleString('en')} characters of text and ${longestTitle} of title.`,
     );
   }
   if (text.trim() === '')
@@ -76,7 +76,14 @@ function titleLine(
   const namesJob = language.structure
     .find(language.lexicon.symbolsOf(lineTokens))
     .some(({ entry }) => entry.kind === 'title' && entry.use === 'heading');
-  return namesJob ? { text: line.replace(/[*_#\s]+$/, ''), endToken } : null;
+  return namesJob ? { text: withoutMarkupBehind(line), endToken } : null;
+}
+
+/** Counts from the end: a pattern would try each mark of a long run in the middle, in time that grows with its square. */
+function withoutMarkupBehind(line: string): string {
+  let end = line.length;
+  while (end > 0 && /[*_#\s]/.test(line[end - 1] ?? '')) end -= 1;
+  return line.slice(0, end);
 }
 
 function lineEndAfter(text: string, start: number): number {

@@ -35,7 +35,7 @@ const phrasesOf = {
   actions: actionsSchema.meta({ description: 'Verbs near objects in one sentence.', example: [] }),
 };
 
-export const ruleSchema = z
+const ruleSchema = z
   .object({
     id: z
       .string()
@@ -91,7 +91,7 @@ export const flagRuleSchema = z
     }),
     message: z.string().meta({
       description: 'The message; `{found}` stands for what was found.',
-      example: 'The title names both roles: {found}.',
+      example: 'The title names both roles at once: {found}.',
     }),
     question: z
       .string()

@@ -5,7 +5,7 @@ import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
 import type { Action, EvidenceEntry, EvidenceRule, PhraseList, Ruleset, TitleEntry } from './ruleset.ts';
-import { type ActionRule, type FlagId, flagIds, type ModifierId, type Role, roles } from './schema.ts';
+import { type ActionRule, flagIds, type ModifierId, type Role, roles } from './schema.ts';
 import { stem } from './stem.ts';
 
 type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extension'>;
@@ -40,12 +40,12 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
       isCatchAll: rule['catch-all'] ?? false,
     })),
     ownershipStrengths,
-    sectionFactors: mapValues(data.sections, ({ factor }) => factor) as Record<SectionKind, number>,
-    modifierFactors: mapValues(data.ownership, ({ factor }) => factor) as Record<ModifierId, number>,
+    sectionFactors: mapValues(data.sections, ({ factor }) => factor),
+    modifierFactors: mapValues(data.ownership, ({ factor }) => factor),
     flags: mapValues(data.flags, (flag) => ({
       ...flag,
       from: sourceOf(flag.source, data),
-    })) as Ruleset['flags'],
+    })),
     thresholds: data.thresholds,
   };
 }
@@ -63,11 +63,12 @@ function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
   return role === 'shared' ? [] : [role];
 }
 
-function mapValues<Value, Result>(
-  record: Readonly<Record<string, Value>>,
+function mapValues<Key extends string, Value, Result>(
+  record: Readonly<Record<Key, Value>>,
   map: (value: Value) => Result,
-): Record<string, Result> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+): Record<Key, Result> {
+  const entries = Object.entries<Value>(record).map(([key, value]) => [key, map(value)]);
+  return Object.fromEntries(entries) as Record<Key, Result>;
 }
 
 class EvidenceCompiler {
@@ -98,8 +99,8 @@ class EvidenceCompiler {
     this.#addAll(grammar['object-barriers'], () => ({ use: 'barrier' }));
     for (const { terms } of Object.values(grammar.decoys)) this.#addAll(terms, () => ({ use: 'decoy' }));
     for (const flag of flagIds) {
-      this.#addAll(flags[flag].terms, () => ({ use: 'flag', flag: flag satisfies FlagId }));
-      this.#addAll(flags[flag].headings, () => ({ use: 'flag-heading', flag: flag satisfies FlagId }));
+      this.#addAll(flags[flag].terms, () => ({ use: 'flag', flag }));
+      this.#addAll(flags[flag].headings, () => ({ use: 'flag-heading', flag }));
     }
   }
 

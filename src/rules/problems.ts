@@ -32,6 +32,7 @@ function describe({ file, line, field, message, example }: RuleProblem): string 
 const examples: Readonly<Record<string, string>> = {
   action: 'action: { reach: 12, modifier-reach: 4 }',
   actions: 'actions: [{ verbs: [train, fine-tune], objects: [$model] }]',
+  'catch-all': 'catch-all: true',
   confidence: 'confidence: [{ likelihood: 0.5, confidence: 0.45 }, { likelihood: 1, confidence: 0.95 }]',
   context: 'context: [LLM, generative AI]',
   cues: 'cues: [is a plus]',
@@ -47,12 +48,15 @@ const examples: Readonly<Record<string, string>> = {
   message: 'message: "The title names both roles: {found}."',
   names: 'names: ai-engineer',
   objects: 'objects: [model, classifier]',
+  'owner-duties': 'owner-duties: { own-role: 0.5, other-role: 2, shared: 1, out-of-scope: 2 }',
+  promises: 'promises: neutral',
   published: 'published: 2025-11-07',
   question: 'question: Who trains the models?',
   remedy: 'remedy: Name the team that trains the models.',
   role: 'role: ml-engineer',
   sections: 'sections: { conclusion: Conclusion }',
   severity: 'severity: warning',
+  'severity-when-clear': 'severity-when-clear: info',
   source: 'source: { document: alpha-apex, section: what-does-an-ml-engineer-do }',
   terms: 'terms: [model training, fine-tuning]',
   titles: 'titles: [data engineer]',
@@ -65,8 +69,8 @@ const generalExample = 'see rules/README.md, "How a rule reads"';
 /** An example of what is right at a path, from the nearest field that has one. */
 export function exampleFor(path: readonly PropertyKey[]): string {
   for (const part of path.toReversed()) {
-    const example = examples[String(part)];
-    if (example !== undefined) return example;
+    const field = String(part);
+    if (Object.hasOwn(examples, field)) return examples[field] ?? generalExample;
   }
   return generalExample;
 }

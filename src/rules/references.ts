@@ -45,15 +45,16 @@ function sourceMessage(
   { sources }: Partial<RuleData>,
 ): string | null {
   if (sources === undefined) return null;
-  const known = sources[document];
+  // A key may be the name of something that every object has, such as `constructor`.
+  const known = Object.hasOwn(sources, document) ? sources[document] : undefined;
   if (known === undefined)
     return `no document ${document} in sources.yaml: there are ${Object.keys(sources).join(', ')}`;
-  if (known.sections[section] !== undefined) return null;
+  if (Object.hasOwn(known.sections, section)) return null;
   return `no section ${section} of ${document} in sources.yaml: there are ${Object.keys(known.sections).join(', ')}`;
 }
 
 function listMessage(reference: string, { vocabulary }: Partial<RuleData>): string | null {
-  if (vocabulary === undefined || vocabulary[reference.slice(1)] !== undefined) return null;
+  if (vocabulary === undefined || Object.hasOwn(vocabulary, reference.slice(1))) return null;
   return `no list ${reference.slice(1)} in vocabulary.yaml: there are ${Object.keys(vocabulary).join(', ')}`;
 }
 

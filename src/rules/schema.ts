@@ -59,7 +59,7 @@ const phrasesSchema = z.array(phraseSchema);
 
 const textSchema = z.string().trim().min(1);
 
-export const ruleSourceSchema = z.strictObject({ document: keySchema, section: keySchema });
+const ruleSourceSchema = z.strictObject({ document: keySchema, section: keySchema });
 
 const examplesSchema = z.strictObject({
   match: z.array(textSchema).min(1),
@@ -200,7 +200,7 @@ export const grammarFileSchema = z.strictObject({
 const share = z.number().min(0).max(1);
 const count = z.number().min(0);
 
-/** The few numbers that turn scores into a verdict; how they were found stands in `rules/README.md`. */
+/** The few numbers that turn scores into a verdict; how they were found stands in `rules/TUNING.md`. */
 export const thresholdsFileSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   action: z.strictObject({
@@ -279,12 +279,6 @@ const flagRuleSchema = z.strictObject({
 });
 export const flagsFileSchema = z.record(z.enum(flagIds), flagRuleSchema);
 
-export type SignalRule = z.output<typeof signalSchema>;
-export type AdjacentRoleRule = z.output<typeof adjacentRoleSchema>;
-export type TitleRule = z.output<typeof titleRuleSchema>;
 export type ActionRule = z.output<typeof actionSchema>;
-export type SectionRule = z.output<typeof sectionRuleSchema>;
-export type ModifierRule = z.output<typeof modifierRuleSchema>;
 export type FlagRule = z.output<typeof flagRuleSchema>;
 export type Thresholds = z.output<typeof thresholdsFileSchema>;
-export type Grammar = z.output<typeof grammarFileSchema>;

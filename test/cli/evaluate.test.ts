@@ -96,6 +96,14 @@ describe.concurrent('evaluate FILE', () => {
     expect(stdout).toContain('1 labelled posting,');
   });
 
+  it('prints nothing of a wrong file that could steer the terminal', async () => {
+    const wrongLine = JSON.stringify({ ...right, owners: { '\u001b[31mmine': 'owns' } });
+    const { code, stderr } = await evaluate(['-'], wrongLine);
+    expect(code).toBe(2);
+    expect(stderr).toContain('\n  standard input:1: owners');
+    expect(stderr).not.toContain('\u001b');
+  });
+
   it('names its options and exit codes with --help', async () => {
     const { code, stdout } = await evaluate(['--help']);
     expect(code).toBe(0);

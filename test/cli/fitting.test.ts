@@ -11,7 +11,14 @@ import {
 } from '../../src/cli/fitting.ts';
 import { evidence, span } from './make-classification.ts';
 
-const verdict = { scopePoints: 1.8, pull: 1, scopeSteepness: 2.8, ratio: 1.6, hybridSteepness: 4.1 };
+const verdict = {
+  ground: 1,
+  scopePoints: 1.8,
+  pull: 1,
+  scopeSteepness: 2.8,
+  ratio: 1.6,
+  hybridSteepness: 4.1,
+};
 const start: Parameters = { weights: { 'a/talks-of-ai': 2, 'm/trains': 2, 'm/misleads': 2 }, verdict };
 const options = { steps: 80, pull: 0.0001 };
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answerAll } from '../../src/cli/answers.ts';
 import { evaluate } from '../../src/cli/evaluation.ts';
@@ -29,7 +29,7 @@ describe('the scores that rules/TUNING.md records', () => {
   });
 
   // Skipped without the labelled postings, which are not part of the project.
-  it.skipIf(!existsSync(file))('still hold on the labelled postings', async () => {
+  it.skipIf(file === '')('still hold on the labelled postings', async () => {
     const evaluation = evaluate(answerAll(await readLabelledPostings(file), await loadJudge()));
     const measured = new Map([
       ['accuracy', evaluation.accuracy],

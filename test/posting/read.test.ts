@@ -112,6 +112,17 @@ describe('the title', () => {
     expect(titleOf(body, '')).toBeUndefined();
   });
 
+  it('is found behind a long run of marks in proportion to their number', () => {
+    const timeFor = (marks: number): number => {
+      const start = performance.now();
+      readPosting({ text: `Baker Engineer${'*'.repeat(marks)}x\n\n${body}` }, language);
+      return performance.now() - start;
+    };
+    timeFor(1_000);
+    // Were the time to grow with the square of the length, this would take about ten seconds.
+    expect(timeFor(90_000)).toBeLessThan(1_000);
+  });
+
   it('found in the first line belongs to no sentence of the text', () => {
     const text = `Machine Learning Engineer\n\n${body}`;
     const { body: read } = readPosting({ text }, language);

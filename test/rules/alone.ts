@@ -1,4 +1,4 @@
-import type { Classification, Evidence } from '../../src/classify/classification.ts';
+import type { Evidence } from '../../src/classify/classification.ts';
 import { classify } from '../../src/classify/classify.ts';
 import type { Posting } from '../../src/posting/posting.ts';
 import { readPosting } from '../../src/posting/read.ts';
@@ -59,11 +59,6 @@ export function evidenceIn(sentence: string, ruleset: Ruleset): Evidence[] {
   return classify(postingWithDuty(sentence, ruleset), ruleset).evidence.filter(
     ({ owner }) => owner !== 'nobody',
   );
-}
-
-/** Judges a posting of this title and nothing else about the work. */
-export function judgedByTitle(title: string, ruleset: Ruleset): Classification {
-  return classify(readPosting({ title, text: neutral }, ruleset.language), ruleset);
 }
 
 interface Examples {

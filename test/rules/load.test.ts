@@ -119,6 +119,14 @@ const mistakes: readonly Mistake[] = [
     says: /hearsay/,
   },
   {
+    mistake: 'a document by the name of something that every object has',
+    file: 'model-development',
+    change: edit([signal, 'source', 'document'], 'constructor'),
+    field: `${signal}.source`,
+    at: [`${signal}:`, 'source:'],
+    says: /constructor/,
+  },
+  {
     mistake: 'a section that its document does not have',
     file: 'flags',
     change: edit(['no-duties', 'source', 'section'], 'appendix'),
