@@ -252,8 +252,10 @@ export const thresholdsFileSchema = z.strictObject({
     'asked-skills': count,
     /** Most points in the text that are no more than a passing word, such as a degree in mathematics. */
     'passing-points': count,
-    /** Least points that show an area to be needed where the label is clear and the area is not the role's own. */
-    'gap-points': count,
+    /** Least rules that show an area to be needed, of which a passing one counts half. */
+    'gap-rules': count,
+    /** The same for the area that the role is about. */
+    'central-gap-rules': count,
     /** Least duties among the requirements that stand for a list of duties. */
     'misplaced-duties': z.int().min(1),
     /** Least share of the points for an adjacent role that the title does not name. */
@@ -276,6 +278,8 @@ const flagRuleSchema = z.strictObject({
   terms: phrasesSchema.optional(),
   /** Phrases that count only where a heading or a sentence opens with them. */
   headings: phrasesSchema.optional(),
+  /** Rules whose evidence is slight and counts half. */
+  passing: z.array(textSchema).optional(),
 });
 export const flagsFileSchema = z.record(z.enum(flagIds), flagRuleSchema);
 

@@ -1,7 +1,7 @@
-import type { Posting, Sentence } from '../../posting/posting.ts';
+import type { Sentence } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
-import { type Findings, isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
-import { offeredKinds, verbTokens, workKinds } from './passages.ts';
+import { isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
+import { isAddressed, listsDutiesElsewhere, offeredKinds, openingVerbs, workKinds } from './passages.ts';
 
 /**
  * Skills of the two roles are asked for, and no sentence about the work has anything to do with them: neither with an
@@ -17,8 +17,7 @@ export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset }) => {
       item.span.in === 'text' && workKinds.has(item.section) && (item.area !== null || isOfRole(item)),
   );
   const isUnused = sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= limits['asked-skills'];
-  const verbs = openingVerbs({ posting, ruleset });
-  return isUnused && !listsDutiesElsewhere(posting.body, verbs, limits['misplaced-duties'])
+  return isUnused && !listsDutiesElsewhere({ posting, ruleset })
     ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
     : null;
 };
@@ -42,7 +41,7 @@ export const namesSharedToolsOnly: Predicate = ({ evidence, title, label, rulese
 
 /** No sentence says what the hire will do. */
 export const statesNoDuties: Predicate = (findings) => {
-  const { posting, evidence, ruleset } = findings;
+  const { posting, evidence } = findings;
   const evident = new Set(evidence.filter(isWork).map(({ sentence }) => sentence.start));
   const verbs = openingVerbs(findings);
   const isDuty = (sentence: Sentence): boolean =>
@@ -50,35 +49,11 @@ export const statesNoDuties: Predicate = (findings) => {
   const inPlace = posting.body.sentences.some(
     (sentence) => sentence.kind === 'duties' || (workKinds.has(sentence.kind) && isDuty(sentence)),
   );
-  const least = ruleset.thresholds.flags['misplaced-duties'];
-  return inPlace || listsDutiesElsewhere(posting.body, verbs, least) ? null : nothingToShow;
+  return inPlace || listsDutiesElsewhere(findings) ? null : nothingToShow;
 };
 
 function isWork({ owner, span, points }: Evidence): boolean {
   return span.in === 'text' && points > 0 && (owner === 'hire' || owner === 'contributor');
-}
-
-const address =
-  /\byou(?:[’']ll| will| are going to|[’']re going to)\b|\bresponsible for\b|\b(?:role|position|candidate|intern|engineer|scientist|developer|analyst|manager|consultant)\b.{0,40}?\b(?:will|is to|involves|includes|requires|leads|supports|works)\b/iu;
-
-function isAddressed({ start, end }: Sentence, { body }: Posting): boolean {
-  return address.test(body.text.slice(start, end));
-}
-
-/** The tokens where a sentence opens with a verb in its plain form, as a duty does: "Design", not "Designing". */
-function openingVerbs({ posting, ruleset }: Pick<Findings, 'posting' | 'ruleset'>): Set<number> {
-  const { sentences, tokens } = posting.body;
-  const first = new Set(sentences.map(({ firstToken }) => firstToken));
-  const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
-  return new Set(verbTokens(posting, ruleset).filter((at) => first.has(at) && isPlain(at)));
-}
-
-/** Whether the list of duties stands among the requirements. */
-function listsDutiesElsewhere({ sentences }: Posting['body'], verbs: Set<number>, least: number): boolean {
-  return (
-    sentences.filter(({ kind, firstToken }) => kind === 'requirements' && verbs.has(firstToken)).length >=
-    least
-  );
 }
 
 /** Hardly any words about the job. */

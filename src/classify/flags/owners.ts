@@ -1,7 +1,15 @@
 import type { Area } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
-import { type Finding, type Predicate, quoted, spansOf } from './finding.ts';
-import { verbTokens } from './passages.ts';
+import { ownerFlags } from '../ownership.ts';
+import { type Finding, type Findings, type Predicate, quoted, spansOf } from './finding.ts';
+import {
+  isAddressed,
+  listsDutiesElsewhere,
+  openingVerbs,
+  phrasesIn,
+  verbTokens,
+  workKinds,
+} from './passages.ts';
 
 /** The area that each of the two single roles is about. */
 const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {
@@ -19,21 +27,65 @@ export const ownsBothKinds: Predicate = ({ label, ownership }) => {
 export const ownsWholeLifecycle: Predicate = ({ label, ownership }) =>
   label !== 'out-of-scope' && ownership.every(isOwned) ? shownBy(ownership) : null;
 
-/** The area is needed, and nobody is named who does it. Under a clear label a passing word is not yet a need. */
+/**
+ * The area is needed, and nobody is named who does it: more than passing words ask for it, none of them gives it to the
+ * hire, and no other words about the work do.
+ */
 export function lacksOwner(area: Area): Predicate {
-  return ({ ownership, label, evidence, ruleset }) => {
+  const flag = ownerFlags[area];
+  return (findings) => {
+    const { ownership, label, posting, ruleset } = findings;
     const item = ownership.find((owned) => owned.area === area);
     if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
-    const isCentral = label === 'vague-hybrid' || areaOfLabel[label] === area;
-    const points = evidence.filter(isMentionOf(area)).reduce((sum, mention) => sum + mention.points, 0);
-    return isCentral || points >= ruleset.thresholds.flags['gap-points']
-      ? { found: quoted(item.spans), spans: item.spans, isCentral }
+    const mentions = findings.evidence.filter(isMentionOf(area));
+    const isGiven =
+      listsDutiesElsewhere(findings) ||
+      mentions.some((mention) => isGivenToHire(mention, findings)) ||
+      phrasesIn(posting, ruleset, flag, workKinds).length > 0;
+    return !isGiven && needOf(mentions, new Set(ruleset.flags[flag].passing)) >= leastNeed(area, findings)
+      ? { found: quoted(item.spans), spans: item.spans, isCentral: isOwnArea(area, label) }
       : null;
   };
 }
 
 function isMentionOf(area: Area): (evidence: Evidence) => boolean {
-  return (item) => item.area === area && item.owner !== 'nobody' && item.section !== 'nice-to-have';
+  return (item) =>
+    item.area === area &&
+    item.owner !== 'nobody' &&
+    item.section !== 'nice-to-have' &&
+    item.span.in === 'text';
+}
+
+/** Words that make little of what they ask for. */
+const hedge =
+  /\b(?:familiar\w*|interest\w*|understanding|knowledge|exposure|third[- ]party|e\.g\.|for example)/iu;
+
+/** How many rules ask for an area; a passing one, or one in a hedged sentence, counts half. */
+function needOf(mentions: readonly Evidence[], passing: ReadonlySet<string>): number {
+  const rules = new Map<string, number>();
+  for (const { rule, sentence } of mentions) {
+    const need = (passing.has(rule) ? 0.5 : 1) * (hedge.test(sentence.text) ? 0.5 : 1);
+    rules.set(rule, Math.max(rules.get(rule) ?? 0, need));
+  }
+  return [...rules.values()].reduce((sum, need) => sum + need, 0);
+}
+
+function leastNeed(area: Area, { label, ruleset: { thresholds } }: Findings): number {
+  const isShared = area === 'data-preparation' || area === 'production-operations';
+  return thresholds.flags[isOwnArea(area, label) && !isShared ? 'central-gap-rules' : 'gap-rules'];
+}
+
+const isOwnArea = (area: Area, label: Label): boolean =>
+  label === 'vague-hybrid' || areaOfLabel[label] === area;
+
+/** Whether a sentence gives its work to the hire, be it among the requirements. */
+function isGivenToHire({ owner, sentence }: Evidence, findings: Findings): boolean {
+  const { starts } = findings.posting.body.tokens;
+  return (
+    owner === 'hire' ||
+    isAddressed(sentence, findings.posting) ||
+    [...openingVerbs(findings)].some((at) => starts[at] === sentence.start)
+  );
 }
 
 /** The hire of an AI or ML role builds pipelines and stores for data in general, in several duties. */
