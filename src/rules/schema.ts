@@ -250,12 +250,18 @@ export const thresholdsFileSchema = z.strictObject({
     'few-duties': z.int().min(0),
     /** Least points of what asks for such skills. */
     'asked-skills': count,
+    /** The same in the posting of another job. */
+    'asked-skills-elsewhere': count,
     /** Most points in the text that are no more than a passing word, such as a degree in mathematics. */
     'passing-points': count,
     /** Least rules that show an area to be needed, of which a passing one counts half. */
     'gap-rules': count,
     /** The same for the area that the role is about. */
     'central-gap-rules': count,
+    /** Least points that the hire's work in each area has where one hire owns all of them. */
+    'whole-points': count,
+    /** Least points of the role in the title below which a posting of neither role disagrees with it. */
+    'title-points': count,
     /** Least duties among the requirements that stand for a list of duties. */
     'misplaced-duties': z.int().min(1),
     /** Least share of the points for an adjacent role that the title does not name. */

@@ -7,16 +7,19 @@ import { isAddressed, listsDutiesElsewhere, offeredKinds, openingVerbs, workKind
  * Skills of the two roles are asked for, and no sentence about the work has anything to do with them: neither with an
  * area nor with models or AI in other words.
  */
-export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset }) => {
+export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset, label }) => {
   const limits = ruleset.thresholds.flags;
   const asked = evidence.filter(
     (item) => isOfRole(item) && item.section === 'requirements' && item.points > 0,
   );
   const used = evidence.filter(
     (item) =>
-      item.span.in === 'text' && workKinds.has(item.section) && (item.area !== null || isOfRole(item)),
+      item.span.in === 'text' &&
+      (workKinds.has(item.section) || isAddressed(item.sentence, posting)) &&
+      (item.area !== null || isOfRole(item)),
   );
-  const isUnused = sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= limits['asked-skills'];
+  const least = limits[label === 'out-of-scope' ? 'asked-skills-elsewhere' : 'asked-skills'];
+  const isUnused = sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= least;
   return isUnused && !listsDutiesElsewhere({ posting, ruleset })
     ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
     : null;
@@ -43,11 +46,19 @@ export const namesSharedToolsOnly: Predicate = ({ evidence, title, label, rulese
 export const statesNoDuties: Predicate = (findings) => {
   const { posting, evidence } = findings;
   const evident = new Set(evidence.filter(isWork).map(({ sentence }) => sentence.start));
+  const named = new Set(
+    evidence
+      .filter(({ area, owner }) => area !== null && owner !== 'nobody')
+      .map(({ sentence }) => sentence.start),
+  );
   const verbs = openingVerbs(findings);
   const isDuty = (sentence: Sentence): boolean =>
     evident.has(sentence.start) || isAddressed(sentence, posting) || verbs.has(sentence.firstToken);
   const inPlace = posting.body.sentences.some(
-    (sentence) => sentence.kind === 'duties' || (workKinds.has(sentence.kind) && isDuty(sentence)),
+    (sentence) =>
+      sentence.kind === 'duties' ||
+      (workKinds.has(sentence.kind) && isDuty(sentence)) ||
+      (named.has(sentence.start) && isAddressed(sentence, posting)),
   );
   return inPlace || listsDutiesElsewhere(findings) ? null : nothingToShow;
 };

@@ -23,9 +23,18 @@ export const ownsBothKinds: Predicate = ({ label, ownership }) => {
   return label === 'vague-hybrid' && both.every(isOwned) ? shownBy(both) : null;
 };
 
-/** One hire owns all four areas. */
-export const ownsWholeLifecycle: Predicate = ({ label, ownership }) =>
-  label !== 'out-of-scope' && ownership.every(isOwned) ? shownBy(ownership) : null;
+/** One hire owns all four areas, each by more than a passing word. */
+export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, ruleset }) => {
+  const least = ruleset.thresholds.flags['whole-points'];
+  const pointsIn = (area: Area): number =>
+    evidence.reduce(
+      (sum, item) => (item.area === area && item.owner === 'hire' ? sum + item.points : sum),
+      0,
+    );
+  return label !== 'out-of-scope' && ownership.every((item) => isOwned(item) && pointsIn(item.area) >= least)
+    ? shownBy(ownership)
+    : null;
+};
 
 /**
  * The area is needed, and nobody is named who does it: more than passing words ask for it, none of them gives it to the
@@ -88,12 +97,15 @@ function isGivenToHire({ owner, sentence }: Evidence, findings: Findings): boole
   );
 }
 
-/** The hire of an AI or ML role builds pipelines and stores for data in general, in several duties. */
+/** The hire of an AI or ML role, and of no data role, builds pipelines and stores for data in general, in several duties. */
 export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ruleset }) => {
-  if (label === 'out-of-scope') return null;
+  const isData = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
+  if (label === 'out-of-scope' || isData) return null;
   const { starts } = posting.body.tokens;
   const verbs = new Set(verbTokens(posting, ruleset).map((at) => starts[at]));
-  const duties = evidence.filter((item) => isDataDuty(item) && verbs.has(item.span.start));
+  const opens = ({ span, sentence }: Evidence): boolean =>
+    verbs.has(span.start) || span.start === sentence.start;
+  const duties = evidence.filter((item) => isDataDuty(item) && opens(item));
   const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
   const isEnough = sentences.size >= ruleset.thresholds.flags['bundled-data-duties'];
   return isEnough && duties.some(({ role }) => role === 'data-engineer')
@@ -101,11 +113,14 @@ export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ru
     : null;
 };
 
+/** Pipelines of the role's own kind, and designs that are no store of data. */
+const ownPipelines = /\b(?:ML|machine[- ]learning|agentic|training|inference|embedding|data modell?ing)\b/iu;
+
 const pipelineRule = 'data-preparation/data-pipelines';
 
 function isDataDuty({ role, rule, owner, points, span }: Evidence): boolean {
   const isData = (role === 'data-engineer' && points > 0) || (role === null && rule === pipelineRule);
-  return isData && owner === 'hire' && span.in === 'text';
+  return isData && owner === 'hire' && span.in === 'text' && !ownPipelines.test(span.text);
 }
 
 const isOwned = ({ status }: Ownership): boolean => status === ('owns' satisfies OwnershipStatus);

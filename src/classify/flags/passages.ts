@@ -76,7 +76,7 @@ function isFlag(entry: EvidenceEntry, use: 'flag' | 'flag-heading', flag: FlagId
 }
 
 const address =
-  /\byou(?:[’']ll| will| are going to|[’']re going to)\b|\bresponsible for\b|\b(?:role|position|candidate|intern|engineer|scientist|developer|analyst|manager|consultant)\b.{0,40}?\b(?:will|is to|involves|includes|requires|leads|supports|works)\b/iu;
+  /^(?:may be asked to|will)\b|\byou(?:[’']ll| will| are going to|[’']re going to)\b|\bresponsible for\b|\b(?:role|position|candidate|intern|engineer|scientist|developer|analyst|manager|consultant)\b.{0,40}?\b(?:will|is to|involves|includes|requires|leads|supports|works)\b/iu;
 
 /** Whether a sentence says of the hire, or of the role, what will be done. */
 export function isAddressed({ start, end }: Pick<Sentence, 'start' | 'end'>, { body }: Posting): boolean {
@@ -91,12 +91,15 @@ export function openingVerbs({ posting, ruleset }: Read): Set<number> {
   return new Set(verbTokens(posting, ruleset).filter((at) => first.has(at) && isPlain(at)));
 }
 
-/** Whether the list of duties stands among the requirements. */
+/** Sections that duties stray into. */
+const strayKinds: ReadonlySet<SectionKind> = new Set(['requirements', 'company']);
+
+/** Whether the list of duties stands among the requirements, or under the heading of the company. */
 export function listsDutiesElsewhere(read: Read): boolean {
   const verbs = openingVerbs(read);
   const duties = read.posting.body.sentences.filter(
     (sentence) =>
-      sentence.kind === 'requirements' &&
+      strayKinds.has(sentence.kind) &&
       (verbs.has(sentence.firstToken) || isAddressed(sentence, read.posting)),
   );
   return duties.length >= read.ruleset.thresholds.flags['misplaced-duties'];
