@@ -260,6 +260,8 @@ export const thresholdsFileSchema = z.strictObject({
     'central-gap-rules': count,
     /** Least points that the hire's work in each area has where one hire owns all of them. */
     'whole-points': count,
+    /** The same where the label is clear. */
+    'clear-whole-points': count,
     /** Least points of the role in the title below which a posting of neither role disagrees with it. */
     'title-points': count,
     /** Least duties among the requirements that stand for a list of duties. */

@@ -25,7 +25,8 @@ export const ownsBothKinds: Predicate = ({ label, ownership }) => {
 
 /** One hire owns all four areas, each by more than a passing word. */
 export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, ruleset }) => {
-  const least = ruleset.thresholds.flags['whole-points'];
+  const isClear = label !== 'vague-hybrid';
+  const least = ruleset.thresholds.flags[isClear ? 'clear-whole-points' : 'whole-points'];
   const pointsIn = (area: Area): number =>
     evidence.reduce(
       (sum, item) => (item.area === area && item.owner === 'hire' ? sum + item.points : sum),
