@@ -105,7 +105,7 @@ export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ru
   const { starts } = posting.body.tokens;
   const verbs = new Set(verbTokens(posting, ruleset).map((at) => starts[at]));
   const opens = ({ span, sentence }: Evidence): boolean =>
-    verbs.has(span.start) || span.start === sentence.start;
+    verbs.has(span.start) || (making.test(sentence.text) && span.in === 'text');
   const duties = evidence.filter((item) => isDataDuty(item) && opens(item));
   const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
   const isEnough = sentences.size >= ruleset.thresholds.flags['bundled-data-duties'];
@@ -113,6 +113,9 @@ export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ru
     ? { found: quoted(spansOf(duties)), spans: [...sentences.values()] }
     : null;
 };
+
+/** A duty that opens with a verb for making or keeping something. */
+const making = /^\W*(?:own|design|build|maintain|operate|model)\b/iu;
 
 /** Pipelines of the role's own kind, and designs that are no store of data. */
 const ownPipelines = /\b(?:ML|machine[- ]learning|agentic|training|inference|embedding|data modell?ing)\b/iu;
