@@ -254,10 +254,12 @@ export const thresholdsFileSchema = z.strictObject({
     'asked-skills-elsewhere': count,
     /** Most points in the text that are no more than a passing word, such as a degree in mathematics. */
     'passing-points': count,
-    /** Least rules that show an area to be needed, of which a passing one counts half. */
+    /** Least rules that show an area to be needed, of which a passing one counts in part. */
     'gap-rules': count,
     /** The same for the area that the role is about. */
     'central-gap-rules': count,
+    /** What a passing rule counts for. */
+    'passing-share': share,
     /** Least points that the hire's work in each area has where one hire owns all of them. */
     'whole-points': count,
     /** The same where the label is clear. */
@@ -286,7 +288,7 @@ const flagRuleSchema = z.strictObject({
   terms: phrasesSchema.optional(),
   /** Phrases that count only where a heading or a sentence opens with them. */
   headings: phrasesSchema.optional(),
-  /** Rules whose evidence is slight and counts half. */
+  /** Rules whose evidence is slight and counts in part. */
   passing: z.array(textSchema).optional(),
 });
 export const flagsFileSchema = z.record(z.enum(flagIds), flagRuleSchema);

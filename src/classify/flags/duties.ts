@@ -1,4 +1,4 @@
-import type { Sentence } from '../../posting/posting.ts';
+import type { Posting, Sentence } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
 import { isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
 import { isAddressed, listsDutiesElsewhere, offeredKinds, openingVerbs, workKinds } from './passages.ts';
@@ -19,11 +19,18 @@ export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset, label 
       (item.area !== null || isOfRole(item)),
   );
   const least = limits[label === 'out-of-scope' ? 'asked-skills-elsewhere' : 'asked-skills'];
-  const isUnused = sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= least;
+  const isUnused =
+    !namesField(posting) && sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= least;
   return isUnused && !listsDutiesElsewhere({ posting, ruleset })
     ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
     : null;
 };
+
+/** The field in a duty, in words too broad to be evidence. */
+const field = /\b(?:AI|ML|GenAI|LLMs?|machine learning)\b/u;
+
+const namesField = ({ body }: Posting): boolean =>
+  body.sentences.some(({ kind, start, end }) => kind === 'duties' && field.test(body.text.slice(start, end)));
 
 const pointsOf = (evidence: readonly Evidence[]): number =>
   evidence.reduce((sum, { points }) => sum + points, 0);

@@ -1,4 +1,5 @@
-import type { Area } from '../../rules/schema.ts';
+import type { Ruleset } from '../../rules/ruleset.ts';
+import type { Area, FlagId } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { ownerFlags } from '../ownership.ts';
 import { type Finding, type Findings, type Predicate, quoted, spansOf } from './finding.ts';
@@ -52,7 +53,7 @@ export function lacksOwner(area: Area): Predicate {
       listsDutiesElsewhere(findings) ||
       mentions.some((mention) => isGivenToHire(mention, findings)) ||
       phrasesIn(posting, ruleset, flag, workKinds).length > 0;
-    return !isGiven && needOf(mentions, new Set(ruleset.flags[flag].passing)) >= leastNeed(area, findings)
+    return !isGiven && needOf(mentions, flag, ruleset) >= leastNeed(area, findings)
       ? { found: quoted(item.spans), spans: item.spans, isCentral: isOwnArea(area, label) }
       : null;
   };
@@ -68,13 +69,15 @@ function isMentionOf(area: Area): (evidence: Evidence) => boolean {
 
 /** Words that make little of what they ask for. */
 const hedge =
-  /\b(?:familiar\w*|interest\w*|understanding|knowledge|exposure|third[- ]party|e\.g\.|for example)/iu;
+  /\b(?:familiar\w*|interest\w*|understanding|knowledge|exposure|grasp|third[- ]party|e\.g\.|for example|and\/or|or data)/iu;
 
-/** How many rules ask for an area; a passing one, or one in a hedged sentence, counts half. */
-function needOf(mentions: readonly Evidence[], passing: ReadonlySet<string>): number {
+/** How many rules ask for an area; a passing one counts in part, and one in a hedged sentence half. */
+function needOf(mentions: readonly Evidence[], flag: FlagId, { flags, thresholds }: Ruleset): number {
+  const passing = new Set(flags[flag].passing);
   const rules = new Map<string, number>();
   for (const { rule, sentence } of mentions) {
-    const need = (passing.has(rule) ? 0.5 : 1) * (hedge.test(sentence.text) ? 0.5 : 1);
+    const whole = passing.has(rule) ? thresholds.flags['passing-share'] : 1;
+    const need = hedge.test(sentence.text) ? whole / 2 : whole;
     rules.set(rule, Math.max(rules.get(rule) ?? 0, need));
   }
   return [...rules.values()].reduce((sum, need) => sum + need, 0);
@@ -100,8 +103,8 @@ function isGivenToHire({ owner, sentence }: Evidence, findings: Findings): boole
 
 /** The hire of an AI or ML role, and of no data role, builds pipelines and stores for data in general, in several duties. */
 export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ruleset }) => {
-  const isData = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
-  if (label === 'out-of-scope' || isData) return null;
+  const isNamed = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
+  if (label === 'out-of-scope' || isNamed || dataTitle.test(posting.title?.text ?? '')) return null;
   const { starts } = posting.body.tokens;
   const verbs = new Set(verbTokens(posting, ruleset).map((at) => starts[at]));
   const opens = ({ span, sentence }: Evidence): boolean =>
@@ -117,8 +120,12 @@ export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ru
 /** A duty that opens with a verb for making or keeping something. */
 const making = /^\W*(?:own|design|build|maintain|operate|model)\b/iu;
 
+/** A title that names the data work beside the role: "Data/ML Engineer". */
+const dataTitle = /\bdata\s*(?:[/&+]|and\b)|\bdata engineer/iu;
+
 /** Pipelines of the role's own kind, and designs that are no store of data. */
-const ownPipelines = /\b(?:ML|machine[- ]learning|agentic|training|inference|embedding|data modell?ing)\b/iu;
+const ownPipelines =
+  /\b(?:ML|machine[- ]learning|agentic|training|inference|embedding|parallel|model\/data|data modell?ing)\b/iu;
 
 const pipelineRule = 'data-preparation/data-pipelines';
 
