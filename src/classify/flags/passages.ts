@@ -92,9 +92,9 @@ export function openingVerbs({ posting, ruleset }: Read): Set<number> {
 }
 
 /** Sections that duties stray into. */
-const strayKinds: ReadonlySet<SectionKind> = new Set(['requirements', 'company']);
+const strayKinds: ReadonlySet<SectionKind> = new Set(['requirements', 'company', 'benefits']);
 
-/** Whether the list of duties stands among the requirements, or under the heading of the company. */
+/** Whether the list of duties stands under the heading of something else. */
 export function listsDutiesElsewhere(read: Read): boolean {
   const verbs = openingVerbs(read);
   const duties = read.posting.body.sentences.filter(
