@@ -268,6 +268,8 @@ export const thresholdsFileSchema = z.strictObject({
     'title-points': count,
     /** Least duties among the requirements that stand for a list of duties. */
     'misplaced-duties': z.int().min(1),
+    /** Least of them that stand for some duties at all. */
+    'stray-duties': z.int().min(1),
     /** Least share of the points for an adjacent role that the title does not name. */
     'adjacent-share': share,
   }),

@@ -67,7 +67,9 @@ export const statesNoDuties: Predicate = (findings) => {
       (workKinds.has(sentence.kind) && isDuty(sentence)) ||
       (named.has(sentence.start) && isAddressed(sentence, posting)),
   );
-  return inPlace || listsDutiesElsewhere(findings) ? null : nothingToShow;
+  return inPlace || listsDutiesElsewhere(findings, findings.ruleset.thresholds.flags['stray-duties'])
+    ? null
+    : nothingToShow;
 };
 
 function isWork({ owner, span, points }: Evidence): boolean {

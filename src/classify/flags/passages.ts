@@ -95,12 +95,15 @@ export function openingVerbs({ posting, ruleset }: Read): Set<number> {
 const strayKinds: ReadonlySet<SectionKind> = new Set(['requirements', 'company', 'benefits']);
 
 /** Whether the list of duties stands under the heading of something else. */
-export function listsDutiesElsewhere(read: Read): boolean {
+export function listsDutiesElsewhere(
+  read: Read,
+  least: number = read.ruleset.thresholds.flags['misplaced-duties'],
+): boolean {
   const verbs = openingVerbs(read);
   const duties = read.posting.body.sentences.filter(
     (sentence) =>
       strayKinds.has(sentence.kind) &&
       (verbs.has(sentence.firstToken) || isAddressed(sentence, read.posting)),
   );
-  return duties.length >= read.ruleset.thresholds.flags['misplaced-duties'];
+  return duties.length >= least;
 }
