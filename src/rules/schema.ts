@@ -250,12 +250,26 @@ export const thresholdsFileSchema = z.strictObject({
     'few-duties': z.int().min(0),
     /** Least points of what asks for such skills. */
     'asked-skills': count,
+    /** The same in the posting of another job. */
+    'asked-skills-elsewhere': count,
     /** Most points in the text that are no more than a passing word, such as a degree in mathematics. */
     'passing-points': count,
-    /** Least points that show an area to be needed where the label is clear and the area is not the role's own. */
-    'gap-points': count,
+    /** Least rules that show an area to be needed, of which a passing one counts in part. */
+    'gap-rules': count,
+    /** The same for the area that the role is about. */
+    'central-gap-rules': count,
+    /** What a passing rule counts for. */
+    'passing-share': share,
+    /** Least points that the hire's work in each area has where one hire owns all of them. */
+    'whole-points': count,
+    /** The same where the label is clear. */
+    'clear-whole-points': count,
+    /** Least points of the role in the title below which a posting of neither role disagrees with it. */
+    'title-points': count,
     /** Least duties among the requirements that stand for a list of duties. */
     'misplaced-duties': z.int().min(1),
+    /** Least of them that stand for some duties at all. */
+    'stray-duties': z.int().min(1),
     /** Least share of the points for an adjacent role that the title does not name. */
     'adjacent-share': share,
   }),
@@ -276,6 +290,8 @@ const flagRuleSchema = z.strictObject({
   terms: phrasesSchema.optional(),
   /** Phrases that count only where a heading or a sentence opens with them. */
   headings: phrasesSchema.optional(),
+  /** Rules whose evidence is slight and counts in part. */
+  passing: z.array(textSchema).optional(),
 });
 export const flagsFileSchema = z.record(z.enum(flagIds), flagRuleSchema);
 

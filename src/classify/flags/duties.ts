@@ -1,27 +1,36 @@
 import type { Posting, Sentence } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
-import { type Findings, isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
-import { offeredKinds, verbTokens, workKinds } from './passages.ts';
+import { isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
+import { isAddressed, listsDutiesElsewhere, offeredKinds, openingVerbs, workKinds } from './passages.ts';
 
 /**
  * Skills of the two roles are asked for, and no sentence about the work has anything to do with them: neither with an
  * area nor with models or AI in other words.
  */
-export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset }) => {
+export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset, label }) => {
   const limits = ruleset.thresholds.flags;
   const asked = evidence.filter(
     (item) => isOfRole(item) && item.section === 'requirements' && item.points > 0,
   );
   const used = evidence.filter(
     (item) =>
-      item.span.in === 'text' && workKinds.has(item.section) && (item.area !== null || isOfRole(item)),
+      item.span.in === 'text' &&
+      (workKinds.has(item.section) || isAddressed(item.sentence, posting)) &&
+      (item.area !== null || isOfRole(item)),
   );
-  const isUnused = sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= limits['asked-skills'];
-  const verbs = openingVerbs({ posting, ruleset });
-  return isUnused && !listsDutiesElsewhere(posting.body, verbs, limits['misplaced-duties'])
+  const least = limits[label === 'out-of-scope' ? 'asked-skills-elsewhere' : 'asked-skills'];
+  const isUnused =
+    !namesField(posting) && sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= least;
+  return isUnused && !listsDutiesElsewhere({ posting, ruleset })
     ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
     : null;
 };
+
+/** The field in a duty, in words too broad to be evidence. */
+const field = /\b(?:AI|ML|GenAI|LLMs?|machine learning)\b/u;
+
+const namesField = ({ body }: Posting): boolean =>
+  body.sentences.some(({ kind, start, end }) => kind === 'duties' && field.test(body.text.slice(start, end)));
 
 const pointsOf = (evidence: readonly Evidence[]): number =>
   evidence.reduce((sum, { points }) => sum + points, 0);
@@ -42,43 +51,29 @@ export const namesSharedToolsOnly: Predicate = ({ evidence, title, label, rulese
 
 /** No sentence says what the hire will do. */
 export const statesNoDuties: Predicate = (findings) => {
-  const { posting, evidence, ruleset } = findings;
+  const { posting, evidence } = findings;
   const evident = new Set(evidence.filter(isWork).map(({ sentence }) => sentence.start));
+  const named = new Set(
+    evidence
+      .filter(({ area, owner }) => area !== null && owner !== 'nobody')
+      .map(({ sentence }) => sentence.start),
+  );
   const verbs = openingVerbs(findings);
   const isDuty = (sentence: Sentence): boolean =>
     evident.has(sentence.start) || isAddressed(sentence, posting) || verbs.has(sentence.firstToken);
   const inPlace = posting.body.sentences.some(
-    (sentence) => sentence.kind === 'duties' || (workKinds.has(sentence.kind) && isDuty(sentence)),
+    (sentence) =>
+      sentence.kind === 'duties' ||
+      (workKinds.has(sentence.kind) && isDuty(sentence)) ||
+      (named.has(sentence.start) && isAddressed(sentence, posting)),
   );
-  const least = ruleset.thresholds.flags['misplaced-duties'];
-  return inPlace || listsDutiesElsewhere(posting.body, verbs, least) ? null : nothingToShow;
+  return inPlace || listsDutiesElsewhere(findings, findings.ruleset.thresholds.flags['stray-duties'])
+    ? null
+    : nothingToShow;
 };
 
 function isWork({ owner, span, points }: Evidence): boolean {
   return span.in === 'text' && points > 0 && (owner === 'hire' || owner === 'contributor');
-}
-
-const address =
-  /\byou(?:[’']ll| will| are going to|[’']re going to)\b|\bresponsible for\b|\b(?:role|position|candidate|intern|engineer|scientist|developer|analyst|manager|consultant)\b.{0,40}?\b(?:will|is to|involves|includes|requires|leads|supports|works)\b/iu;
-
-function isAddressed({ start, end }: Sentence, { body }: Posting): boolean {
-  return address.test(body.text.slice(start, end));
-}
-
-/** The tokens where a sentence opens with a verb in its plain form, as a duty does: "Design", not "Designing". */
-function openingVerbs({ posting, ruleset }: Pick<Findings, 'posting' | 'ruleset'>): Set<number> {
-  const { sentences, tokens } = posting.body;
-  const first = new Set(sentences.map(({ firstToken }) => firstToken));
-  const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
-  return new Set(verbTokens(posting, ruleset).filter((at) => first.has(at) && isPlain(at)));
-}
-
-/** Whether the list of duties stands among the requirements. */
-function listsDutiesElsewhere({ sentences }: Posting['body'], verbs: Set<number>, least: number): boolean {
-  return (
-    sentences.filter(({ kind, firstToken }) => kind === 'requirements' && verbs.has(firstToken)).length >=
-    least
-  );
 }
 
 /** Hardly any words about the job. */

@@ -1,7 +1,16 @@
-import type { Area } from '../../rules/schema.ts';
+import type { Ruleset } from '../../rules/ruleset.ts';
+import type { Area, FlagId } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
-import { type Finding, type Predicate, quoted, spansOf } from './finding.ts';
-import { verbTokens } from './passages.ts';
+import { ownerFlags } from '../ownership.ts';
+import { type Finding, type Findings, type Predicate, quoted, spansOf } from './finding.ts';
+import {
+  isAddressed,
+  listsDutiesElsewhere,
+  openingVerbs,
+  phrasesIn,
+  verbTokens,
+  workKinds,
+} from './passages.ts';
 
 /** The area that each of the two single roles is about. */
 const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {
@@ -15,33 +24,92 @@ export const ownsBothKinds: Predicate = ({ label, ownership }) => {
   return label === 'vague-hybrid' && both.every(isOwned) ? shownBy(both) : null;
 };
 
-/** One hire owns all four areas. */
-export const ownsWholeLifecycle: Predicate = ({ label, ownership }) =>
-  label !== 'out-of-scope' && ownership.every(isOwned) ? shownBy(ownership) : null;
+/** One hire owns all four areas, each by more than a passing word. */
+export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, ruleset }) => {
+  const isClear = label !== 'vague-hybrid';
+  const least = ruleset.thresholds.flags[isClear ? 'clear-whole-points' : 'whole-points'];
+  const pointsIn = (area: Area): number =>
+    evidence.reduce(
+      (sum, item) => (item.area === area && item.owner === 'hire' ? sum + item.points : sum),
+      0,
+    );
+  return label !== 'out-of-scope' && ownership.every((item) => isOwned(item) && pointsIn(item.area) >= least)
+    ? shownBy(ownership)
+    : null;
+};
 
-/** The area is needed, and nobody is named who does it. Under a clear label a passing word is not yet a need. */
+/**
+ * The area is needed, and nobody is named who does it: more than passing words ask for it, none of them gives it to the
+ * hire, and no other words about the work do.
+ */
 export function lacksOwner(area: Area): Predicate {
-  return ({ ownership, label, evidence, ruleset }) => {
+  const flag = ownerFlags[area];
+  return (findings) => {
+    const { ownership, label, posting, ruleset } = findings;
     const item = ownership.find((owned) => owned.area === area);
     if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
-    const isCentral = label === 'vague-hybrid' || areaOfLabel[label] === area;
-    const points = evidence.filter(isMentionOf(area)).reduce((sum, mention) => sum + mention.points, 0);
-    return isCentral || points >= ruleset.thresholds.flags['gap-points']
-      ? { found: quoted(item.spans), spans: item.spans, isCentral }
+    const mentions = findings.evidence.filter(isMentionOf(area));
+    const isGiven =
+      listsDutiesElsewhere(findings) ||
+      mentions.some((mention) => isGivenToHire(mention, findings)) ||
+      phrasesIn(posting, ruleset, flag, workKinds).length > 0;
+    return !isGiven && needOf(mentions, flag, ruleset) >= leastNeed(area, findings)
+      ? { found: quoted(item.spans), spans: item.spans, isCentral: isOwnArea(area, label) }
       : null;
   };
 }
 
 function isMentionOf(area: Area): (evidence: Evidence) => boolean {
-  return (item) => item.area === area && item.owner !== 'nobody' && item.section !== 'nice-to-have';
+  return (item) =>
+    item.area === area &&
+    item.owner !== 'nobody' &&
+    item.section !== 'nice-to-have' &&
+    item.span.in === 'text';
 }
 
-/** The hire of an AI or ML role builds pipelines and stores for data in general, in several duties. */
+/** Words that make little of what they ask for. */
+const hedge =
+  /\b(?:familiar\w*|interest\w*|understanding|knowledge|exposure|grasp|third[- ]party|e\.g\.|for example|and\/or|or data)/iu;
+
+/** How many rules ask for an area; a passing one counts in part, and one in a hedged sentence half. */
+function needOf(mentions: readonly Evidence[], flag: FlagId, { flags, thresholds }: Ruleset): number {
+  const passing = new Set(flags[flag].passing);
+  const rules = new Map<string, number>();
+  for (const { rule, sentence } of mentions) {
+    const whole = passing.has(rule) ? thresholds.flags['passing-share'] : 1;
+    const need = hedge.test(sentence.text) ? whole / 2 : whole;
+    rules.set(rule, Math.max(rules.get(rule) ?? 0, need));
+  }
+  return [...rules.values()].reduce((sum, need) => sum + need, 0);
+}
+
+function leastNeed(area: Area, { label, ruleset: { thresholds } }: Findings): number {
+  const isShared = area === 'data-preparation' || area === 'production-operations';
+  return thresholds.flags[isOwnArea(area, label) && !isShared ? 'central-gap-rules' : 'gap-rules'];
+}
+
+const isOwnArea = (area: Area, label: Label): boolean =>
+  label === 'vague-hybrid' || areaOfLabel[label] === area;
+
+/** Whether a sentence gives its work to the hire, be it among the requirements. */
+function isGivenToHire({ owner, sentence }: Evidence, findings: Findings): boolean {
+  const { starts } = findings.posting.body.tokens;
+  return (
+    owner === 'hire' ||
+    isAddressed(sentence, findings.posting) ||
+    [...openingVerbs(findings)].some((at) => starts[at] === sentence.start)
+  );
+}
+
+/** The hire of an AI or ML role, and of no data role, builds pipelines and stores for data in general, in several duties. */
 export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ruleset }) => {
-  if (label === 'out-of-scope') return null;
+  const isNamed = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
+  if (label === 'out-of-scope' || isNamed || dataTitle.test(posting.title?.text ?? '')) return null;
   const { starts } = posting.body.tokens;
   const verbs = new Set(verbTokens(posting, ruleset).map((at) => starts[at]));
-  const duties = evidence.filter((item) => isDataDuty(item) && verbs.has(item.span.start));
+  const opens = ({ span, sentence }: Evidence): boolean =>
+    verbs.has(span.start) || (making.test(sentence.text) && span.in === 'text');
+  const duties = evidence.filter((item) => isDataDuty(item) && opens(item));
   const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
   const isEnough = sentences.size >= ruleset.thresholds.flags['bundled-data-duties'];
   return isEnough && duties.some(({ role }) => role === 'data-engineer')
@@ -49,11 +117,21 @@ export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ru
     : null;
 };
 
+/** A duty that opens with a verb for making or keeping something. */
+const making = /^\W*(?:own|design|build|maintain|operate|model)\b/iu;
+
+/** A title that names the data work beside the role: "Data/ML Engineer". */
+const dataTitle = /\bdata\s*(?:[/&+]|and\b)|\bdata engineer/iu;
+
+/** Pipelines of the role's own kind, and designs that are no store of data. */
+const ownPipelines =
+  /\b(?:ML|machine[- ]learning|agentic|training|inference|embedding|parallel|model\/data|data modell?ing)\b/iu;
+
 const pipelineRule = 'data-preparation/data-pipelines';
 
 function isDataDuty({ role, rule, owner, points, span }: Evidence): boolean {
   const isData = (role === 'data-engineer' && points > 0) || (role === null && rule === pipelineRule);
-  return isData && owner === 'hire' && span.in === 'text';
+  return isData && owner === 'hire' && span.in === 'text' && !ownPipelines.test(span.text);
 }
 
 const isOwned = ({ status }: Ownership): boolean => status === ('owns' satisfies OwnershipStatus);

@@ -5,6 +5,11 @@ import type { Span } from '../classification.ts';
 import { outermost } from '../outermost.ts';
 import { tokenSpan } from '../spans.ts';
 
+interface Read {
+  readonly posting: Posting;
+  readonly ruleset: Ruleset;
+}
+
 /** Sections that say what the hire does. */
 export const workKinds: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unknown']);
 
@@ -68,4 +73,37 @@ function sentencesWith<Match extends { first: number }>(
 
 function isFlag(entry: EvidenceEntry, use: 'flag' | 'flag-heading', flag: FlagId): boolean {
   return entry.use === use && entry.flag === flag;
+}
+
+const address =
+  /^(?:may be asked to|will)\b|\byou(?:[’']ll| will| are going to|[’']re going to)\b|\bresponsible for\b|\b(?:role|position|candidate|intern|engineer|scientist|developer|analyst|manager|consultant)\b.{0,40}?\b(?:will|is to|involves|includes|requires|leads|supports|works)\b/iu;
+
+/** Whether a sentence says of the hire, or of the role, what will be done. */
+export function isAddressed({ start, end }: Pick<Sentence, 'start' | 'end'>, { body }: Posting): boolean {
+  return address.test(body.text.slice(start, end));
+}
+
+/** The tokens where a sentence opens with a verb in its plain form, as a duty does: "Design", not "Designing". */
+export function openingVerbs({ posting, ruleset }: Read): Set<number> {
+  const { sentences, tokens } = posting.body;
+  const first = new Set(sentences.map(({ firstToken }) => firstToken));
+  const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
+  return new Set(verbTokens(posting, ruleset).filter((at) => first.has(at) && isPlain(at)));
+}
+
+/** Sections that duties stray into. */
+const strayKinds: ReadonlySet<SectionKind> = new Set(['requirements', 'company', 'benefits']);
+
+/** Whether the list of duties stands under the heading of something else. */
+export function listsDutiesElsewhere(
+  read: Read,
+  least: number = read.ruleset.thresholds.flags['misplaced-duties'],
+): boolean {
+  const verbs = openingVerbs(read);
+  const duties = read.posting.body.sentences.filter(
+    (sentence) =>
+      strayKinds.has(sentence.kind) &&
+      (verbs.has(sentence.firstToken) || isAddressed(sentence, read.posting)),
+  );
+  return duties.length >= least;
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Label } from '../classification.ts';
+import { statesNoDuties } from './duties.ts';
 import { type Findings, type Predicate, spansOf, titleFinding } from './finding.ts';
 
 const workOf: Readonly<Record<Label, string>> = {
@@ -12,14 +13,25 @@ const workOf: Readonly<Record<Label, string>> = {
 export const namesBothRoles: Predicate = ({ title, posting, label }) =>
   title.fit === 'compound' ? titleFinding(posting, `“${title.text}” over ${workOf[label]}`) : null;
 
-/** The title promises another role than the duties; not where it says itself that it means another job. */
+/**
+ * The title promises another role than the duties; not where it says itself that it means another job, where its role
+ * leads in a posting of neither role, or where there are no duties to disagree with.
+ */
 export const disagreesWithDuties: Predicate = (findings) => {
   const { title, posting, label } = findings;
-  const isHonest = label === 'out-of-scope' && findings.evidence.some((item) => isOtherTitle(item, findings));
-  return title.fit === 'mismatch' && !isHonest
+  const isHonest =
+    label === 'out-of-scope' &&
+    (findings.evidence.some((item) => isOtherTitle(item, findings)) || isRoleLeading(findings));
+  return title.fit === 'mismatch' && !isHonest && statesNoDuties(findings) === null
     ? titleFinding(posting, `“${title.text}” over ${workOf[label]}`)
     : null;
 };
+
+/** Whether one of the two roles leads after all, with more than a few words. */
+function isRoleLeading({ roles: [top], ruleset }: Findings): boolean {
+  const isRole = top?.role === 'ai-engineer' || top?.role === 'ml-engineer';
+  return isRole && top.score >= ruleset.thresholds.flags['title-points'];
+}
 
 /**
  * Another job makes up much of the posting. Out of scope it must be named by the title or by most of the points; a job

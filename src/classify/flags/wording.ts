@@ -53,9 +53,9 @@ export const namesNoOutcome: Predicate = ({ label, posting, ruleset }): Finding 
   return isNamed ? null : nothingToShow;
 };
 
-/** A figure with what it measures: a share, a duration, an amount of money, a number of people. */
+/** A figure with what it measures: a share, in digits or in words, a duration, an amount of money, a number of people. */
 const measure =
-  /[€$£]\s?\d|\d\s?(?:%|percent|per cent|ms\b|milliseconds?|seconds?\b|minutes?\b|[kKmM]\b|million|billion|thousand|(?:\p{L}+\s)?(?:users|customers|requests|documents)\b)/u;
+  /\b(?:in|of|out of) (?:five|ten|a hundred)\b|\bhalf of (?:our|the|all)\b|[€$£]\s?\d|\d\s?(?:%|percent|per cent|ms\b|milliseconds?|seconds?\b|minutes?\b|[kKmM]\b|million|billion|thousand|(?:\p{L}+\s)?(?:users|customers|requests|documents)\b)/u;
 
 function hasMeasure({ body }: Posting, { kind, start, end }: Sentence): boolean {
   return workKinds.has(kind) && measure.test(body.text.slice(start, end));
