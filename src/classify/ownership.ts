@@ -3,7 +3,7 @@ import { type Area, areas, type FlagId, type Thresholds } from '../rules/schema.
 import type { Evidence, Label, Ownership, OwnershipStatus } from './classification.ts';
 
 /** The flag that asks for the owner of an area. */
-const ownerFlags: Readonly<Record<Area, FlagId>> = {
+export const ownerFlags: Readonly<Record<Area, FlagId>> = {
   'model-development': 'no-model-owner',
   'system-integration': 'no-integration-owner',
   'data-preparation': 'no-data-owner',
