@@ -30,14 +30,25 @@ export function findActions(matches: readonly Match[], words: SentenceWords, rul
   return verbs.flatMap((verb) => {
     const actions = ruleset.actions.get(verb.list) ?? [];
     const near = objects.filter(({ first, end }) => first <= verb.end + reach && end + reach >= verb.first);
-    return near
-      .filter((object) => clause.joins(verb, object))
-      .flatMap((object) =>
-        actions
-          .filter(({ objects: list, context }) => list === object.list && (!context || contexts.has(context)))
-          .map((action) => candidateOf(action, verb, object)),
-      );
+    const named = pronouns.has(words.words[verb.end] ?? '') ? lastBefore(verb, objects) : [];
+    return [...near.filter((object) => clause.joins(verb, object)), ...named].flatMap((object) =>
+      actions
+        .filter(({ objects: list, context }) => list === object.list && (!context || contexts.has(context)))
+        .map((action) => candidateOf(action, verb, object)),
+    );
   });
+}
+
+/** Words that stand for the object named last: *train models and integrate them*. */
+const pronouns = new Set(['it', 'them', 'these', 'those']);
+
+/** The objects that end last before a verb, under whichever lists they stand, as the pronoun behind the verb. */
+function lastBefore(verb: Part, objects: readonly Part[]): Part[] {
+  const before = objects.filter(({ end }) => end <= verb.first);
+  const last = Math.max(...before.map(({ end }) => end));
+  return before
+    .filter(({ end }) => end === last)
+    .map((object) => ({ ...object, first: verb.end, end: verb.end + 1 }));
 }
 
 function candidateOf({ rule, extension }: Action, verb: Part, object: Part): Candidate {

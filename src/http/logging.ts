@@ -8,13 +8,14 @@ export interface LoggerOptions {
 }
 
 /**
- * What of a request and of an error is logged. Neither a query (it may hold a title) nor the message of an error
- * (it may quote what it failed on) is: a posting is somebody else's text.
+ * What of a request and of an error is logged. Neither a query (it may hold a title), nor a path that is no call (it may
+ * be a posting pasted in the wrong place), nor the message of an error (it may quote what it failed on) is: a posting is
+ * somebody else's text.
  */
 export const serializers = {
   req: (request: FastifyRequest) => ({
     method: request.method,
-    path: pathOf(request),
+    path: request.is404 ? '(unknown)' : pathOf(request),
     remoteAddress: request.ip,
   }),
   err: (error: Error & { code?: string }) => ({

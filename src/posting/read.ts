@@ -10,6 +10,7 @@ export const maximumCharacters = 100_000;
 /** The fewest words that can be judged. */
 const minimumWords = 5;
 const longestTitle = 300;
+const shortestForeignText = 40;
 
 /** A posting as it came; without a title, a first line that reads like one serves. */
 export interface RawPosting {
@@ -32,13 +33,15 @@ export function readPosting(raw: RawPosting, language: Language): Posting {
   if (text.trim() === '')
     throw new PostingError('empty-text', 'Send the text of the posting: there is none.');
   const tokens = tokenize(text);
-  if (tokens.words.length < minimumWords) {
+  const english = isEnglish(text);
+  // Some scripts put no spaces between words: a long text of few words is one of those rather than a short one.
+  if (tokens.words.length < minimumWords && (english || text.length < shortestForeignText)) {
     throw new PostingError(
       'text-too-short',
       `Send the whole posting: fewer than ${minimumWords} words can't be judged.`,
     );
   }
-  if (!isEnglish(text))
+  if (!english)
     throw new PostingError('not-english', 'Send the posting in English: other languages are not read yet.');
   const symbols = language.lexicon.symbolsOf(tokens);
   const given = raw.title?.trim() ? raw.title : null;

@@ -34,7 +34,7 @@ export async function loadRuleData(folder: string = ownRules): Promise<RuleData>
     return { file: `${file}.yaml`, line, field: path.join('.'), message, example: exampleFor(path) };
   });
   const problems = [...files.flatMap((file) => file.problems), ...dangling];
-  if (problems.length > 0) throw new RulesetError(problems);
+  if (problems.length > 0) throw new RulesetError(problems, folder === ownRules ? 'rules' : folder);
   return data as RuleData;
 }
 

@@ -18,14 +18,15 @@ export class RulesetError extends Error {
   override readonly name = 'RulesetError';
   readonly problems: readonly RuleProblem[];
 
-  constructor(problems: readonly RuleProblem[]) {
-    super(problems.map(describe).join('\n'));
+  /** @param folder the folder that holds the files, as messages should name it */
+  constructor(problems: readonly RuleProblem[], folder: string) {
+    super(problems.map((problem) => describe(problem, folder)).join('\n'));
     this.problems = problems;
   }
 }
 
-function describe({ file, line, field, message, example }: RuleProblem): string {
-  return `rules/${file}:${line}: ${field === '' ? '' : `${field}: `}${message}; for example: ${example}`;
+function describe({ file, line, field, message, example }: RuleProblem, folder: string): string {
+  return `${folder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${message}; for example: ${example}`;
 }
 
 /** What is right, by the name of the field nearest to the mistake. */

@@ -15,7 +15,7 @@ export function danglingReferences(data: Partial<RuleData>): DanglingReference[]
   const found: DanglingReference[] = [];
   for (const [file, value] of Object.entries(data) as [RuleFile, unknown][]) {
     walk(value, [], (node, path) => {
-      const message = messageFor(node, path, data);
+      const message = messageFor(node, path, file, data);
       if (message !== null) found.push({ file, path, message });
     });
   }
@@ -33,9 +33,16 @@ function walk(
     walk(child, [...path, Array.isArray(node) ? Number(key) : key], visit);
 }
 
-function messageFor(node: unknown, path: readonly PropertyKey[], data: Partial<RuleData>): string | null {
-  if (path.at(-1) === 'source') return sourceMessage(node as { document: string; section: string }, data);
-  if (typeof node === 'string' && node.startsWith('$')) return listMessage(node, data);
+function messageFor(
+  node: unknown,
+  path: readonly PropertyKey[],
+  file: RuleFile,
+  data: Partial<RuleData>,
+): string | null {
+  if (path.at(-1) === 'source' && file !== 'vocabulary')
+    return sourceMessage(node as { document: string; section: string }, data);
+  if (typeof node === 'string' && node.startsWith('$'))
+    return file === 'vocabulary' ? 'lists hold no other lists: write the words out' : listMessage(node, data);
   if (Array.isArray(node)) return repetitionMessage(node);
   return null;
 }

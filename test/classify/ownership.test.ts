@@ -40,10 +40,17 @@ describe('who owns model development', () => {
 });
 
 describe('who owns system integration', () => {
+  it('is said of the hire where a customer is only the company that the hire keeps', () => {
+    const duties = [
+      'Sit down with a customer and build the AI assistant that they need.',
+      'Write its prompts and judge its answers.',
+    ];
+    expect(statusOf('system-integration', ...duties)).toBe('owns');
+  });
+
   it.each<[OwnershipStatus, string]>([
     ['owns', 'Integrate language models into our product.'],
     ['owns', 'Build AI assistants on top of LLM APIs.'],
-    ['owns', 'Sit down with a customer and build the AI assistant that they need.'],
     ['other-team', 'Product engineers integrate the models into our product.'],
     ['absent', 'Train and fine-tune machine learning models.'],
     ['absent', 'Use GitHub Copilot, Cursor and ChatGPT every day.'],
