@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RuleFile } from '../../src/rules/files.ts';
 import { loadRuleData, loadRuleset } from '../../src/rules/load.ts';
+import type { RulesetError } from '../../src/rules/problems.ts';
 import { brokenRules, type Change, lineOf, problemsIn } from './broken-rules.ts';
 import { projectCopy } from './project-copy.ts';
 
