@@ -46,6 +46,8 @@ class SectionReader {
   readonly #sections: Section[] = [];
   readonly #sentences: Sentence[] = [];
   #current: { kind: SectionKind; heading: Heading | null; start: number };
+  /** The first match of the segment that a further piece of it may hold. */
+  #next = 0;
 
   constructor(text: string, tokens: Tokens) {
     this.#text = text;
@@ -55,6 +57,7 @@ class SectionReader {
 
   read(segment: Segment, matches: readonly Match[]): void {
     let from = segment.first;
+    this.#next = 0;
     for (const heading of headingsIn(this.#text, this.#tokens, segment, matches)) {
       this.#addSentence(from, heading.first, matches);
       if (heading.kind !== null) this.#open(heading, heading.kind);
@@ -104,8 +107,19 @@ class SectionReader {
     return from + longestSentence;
   }
 
+  /** The matches within the tokens `[first, end)`. Pieces come in order, so each match is passed over once only. */
+  #matchesIn(first: number, end: number, matches: readonly Match[]): Match[] {
+    while ((matches[this.#next]?.first ?? first) < first) this.#next += 1;
+    const inside: Match[] = [];
+    for (let i = this.#next; i < matches.length && (matches[i]?.first ?? end) < end; i += 1) {
+      const match = matches[i];
+      if (match && match.end <= end) inside.push(match);
+    }
+    return inside;
+  }
+
   #addPiece(first: number, end: number, matches: readonly Match[]): void {
-    const inside = matches.filter((match) => match.first >= first && match.end <= end);
+    const inside = this.#matchesIn(first, end, matches);
     const cues = inside.filter((match) => !inside.some((longer) => opensAlike(match, longer)));
     this.#sentences.push({
       kind: kindOfSentence(this.#current.kind, first, cues),

@@ -52,6 +52,11 @@ const ruleSchema = z
       .enum(areas)
       .nullable()
       .meta({ description: 'The area of work, if any.', example: 'model-development' }),
+    ownership: z.number().nullable().meta({
+      description:
+        'How plainly a duty that says this gives the area to the hire, from 0 to 1, whatever it says about the role; `null` for a rule without an area.',
+      example: 1,
+    }),
     weight: z.number().meta({ description: 'Points before modifiers.', example: 3 }),
     source: sourceSchema,
     ...phrasesOf,
@@ -125,17 +130,20 @@ export function catalogueOf(data: RuleData, digest: string): Catalogue {
       ...shownRule(`${file}/${key}`, rule, data),
       role: rule.role,
       area: file === 'scope' ? null : file,
+      ownership: file === 'scope' ? null : (rule.ownership ?? 1),
     })),
   );
   const adjacent = Object.entries(data['adjacent-roles']).map(([key, rule]) => ({
     ...shownRule(`adjacent-roles/${key}`, rule, data),
     role: key,
     area: null,
+    ownership: null,
   }));
   const titles = Object.entries(data.titles).map(([key, { names, promises: _, ...rule }]) => ({
     ...shownRule(`titles/${key}`, { ...rule, weight: data.thresholds.verdict['title-points'] }, data),
     role: names === 'compound' ? 'both' : names,
     area: null,
+    ownership: null,
   }));
   const flags = flagIds.map((id) => {
     const { title, severity, message, question, remedy, source, ...rule } = data.flags[id];
@@ -161,7 +169,7 @@ function shownRule(
   id: string,
   rule: Pick<Expression, 'description' | 'weight' | 'source' | 'terms' | 'actions' | 'extension'>,
   data: RuleData,
-): Omit<Rule, 'role' | 'area'> {
+): Omit<Rule, 'role' | 'area' | 'ownership'> {
   return {
     id,
     description: rule.description,
