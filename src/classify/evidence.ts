@@ -1,5 +1,6 @@
 import type { Posting, ReadText, SectionKind, Sentence } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
+import type { Role } from '../rules/schema.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { Evidence, Modifier } from './classification.ts';
 import { withoutDecoys } from './decoys.ts';
@@ -58,13 +59,15 @@ interface Passage {
 }
 
 /** The evidence of one sentence: of each rule what counts most for a role. */
-function sentenceEvidence(passage: Passage, found: readonly Match[], ruleset: Ruleset): Evidence[] {
-  const matches = withoutDecoys(found);
+function sentenceEvidence(passage: Passage, all: readonly Match[], ruleset: Ruleset): Evidence[] {
+  const matches = withoutDecoys(all);
   const words = readSentenceWords(passage.read, passage.sentence, matches);
   const modifiers = modifiersIn(matches);
   const reach = ruleset.thresholds.action['modifier-reach'];
   const best = new Map<string, Evidence>();
+  const yielding = new Set<string>();
   for (const candidate of findCandidates(matches, words, ruleset)) {
+    if (candidate.rule.yields) yielding.add(candidate.rule.id);
     const attribution = attribute(candidate, modifiers, words, reach);
     for (const evidence of weigh(candidate, attribution, passage, ruleset)) {
       const key = `${evidence.rule} ${evidence.role}`;
@@ -72,7 +75,9 @@ function sentenceEvidence(passage: Passage, found: readonly Match[], ruleset: Ru
       if (known === undefined || evidence.points > known.points) best.set(key, evidence);
     }
   }
-  return lowerFurther([...best.values()], ruleset.modifierFactors['same-sentence']);
+  const found = [...best.values()];
+  const yielded = lowerBesideApplication(found, yielding, ruleset.modifierFactors['beside-application']);
+  return lowerFurther(yielded, ruleset.modifierFactors['same-sentence']);
 }
 
 /** What a candidate counts for where it stands, and by whose work it is. */
@@ -125,6 +130,23 @@ function withModifiers(evidence: Evidence, further: readonly Modifier[]): Eviden
   const modifiers = [...evidence.modifiers, ...further];
   const points = modifiers.reduce((product, { factor }) => product * factor, evidence.weight);
   return { ...evidence, modifiers, points: Math.round(points * 1000) / 1000 };
+}
+
+/** In a sentence about an AI application, rules that yield count as `factor` says: of an application the same is said. */
+function lowerBesideApplication(
+  evidence: readonly Evidence[],
+  yielding: ReadonlySet<string>,
+  factor: number,
+): readonly Evidence[] {
+  const isApplication = evidence.some(
+    ({ role, points }) => role === ('ai-engineer' satisfies Role) && points > 0,
+  );
+  if (!isApplication) return evidence;
+  return evidence.map((item) =>
+    yielding.has(item.rule)
+      ? withModifiers(item, [{ id: 'ownership/beside-application', factor, span: null }])
+      : item,
+  );
 }
 
 /** In one sentence the strongest evidence for a role counts in full, the rest as `factor` says. */

@@ -52,10 +52,16 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
 
 function namedRule(
   id: string,
-  rule: { description: string; weight: number; source: { document: string; section: string } },
+  rule: {
+    description: string;
+    weight: number;
+    yields?: boolean | undefined;
+    source: { document: string; section: string };
+  },
   data: RuleData,
 ): Omit<EvidenceRule, 'roles' | 'area'> {
-  return { id, description: rule.description, weight: rule.weight, source: sourceOf(rule.source, data) };
+  const { description, weight, yields = false, source } = rule;
+  return { id, description, weight, yields, source: sourceOf(source, data) };
 }
 
 function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {

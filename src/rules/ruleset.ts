@@ -23,6 +23,8 @@ export interface EvidenceRule {
   readonly roles: readonly string[];
   readonly area: Area | null;
   readonly weight: number;
+  /** Whether it counts less in a sentence about an AI application, of which the same is said. */
+  readonly yields: boolean;
   readonly source: Source;
 }
 

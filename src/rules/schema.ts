@@ -91,6 +91,8 @@ const signalSchema = z.strictObject({
    */
   role: z.enum([...roles, 'shared', 'both']),
   weight: z.number().min(0).max(5),
+  /** Whether it counts less in a sentence about an AI application, of which the same is said. */
+  yields: z.boolean().optional(),
   /** How plainly a duty that says this gives the area to the hire: 1 unless given, less where it only names a part. */
   ownership: z.number().min(0).max(1).optional(),
   source: ruleSourceSchema,
@@ -171,6 +173,7 @@ export const modifierIds = [
   'enabling',
   'contributes',
   'vague',
+  'beside-application',
   'same-sentence',
   'repeated',
 ] as const;
