@@ -272,12 +272,17 @@ function sumOf(terms: readonly Term[]): Scores {
 function termsOf(evidence: readonly Evidence[], weights: Parameters['weights']): Term[] {
   const counted = evidence.filter(({ role, points }) => role !== null && points > 0);
   const weighed = counted.map((item) => ({ item, points: pointsUnder(item, weights), group: groupOf(item) }));
-  const strongest = new Map<string, number>();
-  for (const { points, group } of weighed) strongest.set(group, Math.max(points, strongest.get(group) ?? 0));
+  const strongest = new Map<string, (typeof weighed)[number]>();
+  for (const next of weighed) {
+    const known = strongest.get(next.group);
+    // Of two that are equally strong the engine counts one in full: the one that it has not lowered already.
+    const isEven = known?.points === next.points && isLowered(known.item) && !isLowered(next.item);
+    if (known === undefined || next.points > known.points || isEven) strongest.set(next.group, next);
+  }
   return weighed.map(({ item, points, group }) => {
     const further =
       item.modifiers.find(({ id }) => id === furtherInSentence)?.factor ?? furtherFactor(evidence);
-    const isStrongest = strongest.get(group) === points || item.span.in === 'title';
+    const isStrongest = strongest.get(group)?.item === item || item.span.in === 'title';
     return {
       weightName: weightNameOf(item),
       side: sideOf(item.role),
@@ -285,6 +290,8 @@ function termsOf(evidence: readonly Evidence[], weights: Parameters['weights']):
     };
   });
 }
+
+const isLowered = ({ modifiers }: Evidence): boolean => modifiers.some(({ id }) => id === furtherInSentence);
 
 function pointsUnder(item: Evidence, weights: Parameters['weights']): number {
   const weight = weights[weightNameOf(item)] ?? item.weight;
