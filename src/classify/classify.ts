@@ -14,13 +14,14 @@ import { judge, scoreRoles } from './verdict.ts';
  * @param posting a posting read with the language of the same ruleset
  */
 export function classify(posting: Posting, ruleset: Ruleset): Classification {
-  const evidence = gatherEvidence(posting, ruleset);
+  const matches = ruleset.evidence.find(posting.body.symbols);
+  const evidence = gatherEvidence(posting, matches, ruleset);
   const roles = scoreRoles(evidence);
   const titleNames = readTitleNames(posting, ruleset);
   const { label, confidence, reason } = judge(roles, ruleset);
   const ownership = readOwnership(evidence, label, ruleset);
   const title = { text: posting.title?.text ?? null, fit: fitOfTitle(titleNames, label) };
-  const flags = raiseFlags({ posting, evidence, ownership, roles, label, title, ruleset });
+  const flags = raiseFlags({ posting, matches, evidence, ownership, roles, label, title, ruleset });
   const split = label === 'vague-hybrid' ? splitDuties(posting, evidence) : null;
   const { version, digest } = ruleset;
   return {

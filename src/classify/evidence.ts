@@ -15,9 +15,10 @@ const ownSections: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'un
 /**
  * Finds every passage that a rule asks for, with what it counts for and why, in the order of the posting. Sections
  * that say nothing about the work (company, benefits, legal) give no evidence at all.
+ * @param matches where phrases of the ruleset stand in the body
  */
-export function gatherEvidence(posting: Posting, ruleset: Ruleset): Evidence[] {
-  const body = readEvidence(posting.body, 'text', ruleset);
+export function gatherEvidence(posting: Posting, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
+  const body = bodyEvidence(posting.body, matches, ruleset);
   return [...titleEvidence(posting.title, ruleset), ...lowerRepeated(body, ruleset.modifierFactors.repeated)];
 }
 
@@ -35,8 +36,7 @@ function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
   return [...named.values()];
 }
 
-function readEvidence(read: ReadText, place: Place, ruleset: Ruleset): Evidence[] {
-  const matches = ruleset.evidence.find(read.symbols);
+function bodyEvidence(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
   const evidence: Evidence[] = [];
   let next = 0;
   for (const sentence of read.sentences) {
@@ -46,7 +46,7 @@ function readEvidence(read: ReadText, place: Place, ruleset: Ruleset): Evidence[
       if (match.first >= sentence.firstToken && match.end <= sentence.endToken) inside.push(match);
     }
     const says = ruleset.sectionFactors[sentence.kind] > 0 && inside.length > 0;
-    if (says) evidence.push(...sentenceEvidence({ place, read, sentence }, inside, ruleset));
+    if (says) evidence.push(...sentenceEvidence({ place: 'text', read, sentence }, inside, ruleset));
   }
   return evidence;
 }

@@ -7,7 +7,7 @@ import { isAddressed, listsDutiesElsewhere, offeredKinds, openingVerbs, workKind
  * Skills of the two roles are asked for, and no sentence about the work has anything to do with them: neither with an
  * area nor with models or AI in other words.
  */
-export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset, label }) => {
+export const asksUnusedSkills: Predicate = ({ evidence, posting, matches, ruleset, label }) => {
   const limits = ruleset.thresholds.flags;
   const asked = evidence.filter(
     (item) => isOfRole(item) && item.section === 'requirements' && item.points > 0,
@@ -21,7 +21,7 @@ export const asksUnusedSkills: Predicate = ({ evidence, posting, ruleset, label 
   const least = limits[label === 'out-of-scope' ? 'asked-skills-elsewhere' : 'asked-skills'];
   const isUnused =
     !namesField(posting) && sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= least;
-  return isUnused && !listsDutiesElsewhere({ posting, ruleset })
+  return isUnused && !listsDutiesElsewhere({ posting, matches, ruleset })
     ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
     : null;
 };

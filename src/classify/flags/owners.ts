@@ -45,14 +45,14 @@ export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, rule
 export function lacksOwner(area: Area): Predicate {
   const flag = ownerFlags[area];
   return (findings) => {
-    const { ownership, label, posting, ruleset } = findings;
+    const { ownership, label, ruleset } = findings;
     const item = ownership.find((owned) => owned.area === area);
     if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
     const mentions = findings.evidence.filter(isMentionOf(area));
     const isGiven =
       listsDutiesElsewhere(findings) ||
       mentions.some((mention) => isGivenToHire(mention, findings)) ||
-      phrasesIn(posting, ruleset, flag, workKinds).length > 0;
+      phrasesIn(findings, flag, workKinds).length > 0;
     return !isGiven && needOf(mentions, flag, ruleset) >= leastNeed(area, findings)
       ? { found: quoted(item.spans), spans: item.spans, isCentral: isOwnArea(area, label) }
       : null;
@@ -102,11 +102,11 @@ function isGivenToHire({ owner, sentence }: Evidence, findings: Findings): boole
 }
 
 /** The hire of an AI or ML role, and of no data role, builds pipelines and stores for data in general, in several duties. */
-export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, ruleset }) => {
+export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, matches, ruleset }) => {
   const isNamed = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
   if (label === 'out-of-scope' || isNamed || dataTitle.test(posting.title?.text ?? '')) return null;
   const { starts } = posting.body.tokens;
-  const verbs = new Set(verbTokens(posting, ruleset).map((at) => starts[at]));
+  const verbs = new Set(verbTokens({ matches }).map((at) => starts[at]));
   const opens = ({ span, sentence }: Evidence): boolean =>
     verbs.has(span.start) || (making.test(sentence.text) && span.in === 'text');
   const duties = evidence.filter((item) => isDataDuty(item) && opens(item));

@@ -3,10 +3,13 @@ import type { EvidenceEntry, Ruleset } from '../../rules/ruleset.ts';
 import type { FlagId } from '../../rules/schema.ts';
 import type { Span } from '../classification.ts';
 import { outermost } from '../outermost.ts';
+import type { Match } from '../sentence-words.ts';
 import { tokenSpan } from '../spans.ts';
 
+/** A posting, and where phrases of the ruleset stand in its body; the part of the findings that passages need. */
 interface Read {
   readonly posting: Posting;
+  readonly matches: readonly Match[];
   readonly ruleset: Ruleset;
 }
 
@@ -18,38 +21,34 @@ export const offeredKinds: ReadonlySet<SectionKind> = new Set([...workKinds, 're
 
 /** The passages in sections of these kinds where a phrase of the flag stands. */
 export function phrasesIn(
-  { body }: Posting,
-  ruleset: Ruleset,
+  { posting: { body }, matches }: Pick<Read, 'posting' | 'matches'>,
   flag: FlagId,
   kinds: ReadonlySet<SectionKind>,
 ): Span[] {
-  const matches = outermost(
-    ruleset.evidence.find(body.symbols).filter(({ entry }) => isFlag(entry, 'flag', flag)),
-  );
-  return sentencesWith(body.sentences, matches, kinds).map(({ first, end }) =>
+  const phrases = outermost(matches.filter(({ entry }) => isFlag(entry, 'flag', flag)));
+  return sentencesWith(body.sentences, phrases, kinds).map(({ first, end }) =>
     tokenSpan('text', body, first, end),
   );
 }
 
 /** Whether a heading, or a sentence anywhere, opens with one of the flag's headings. */
-export function headingsWith({ body, sections }: Posting, ruleset: Ruleset, flag: FlagId): boolean {
+export function headingsWith(
+  { posting: { body, sections }, matches }: Pick<Read, 'posting' | 'matches'>,
+  flag: FlagId,
+): boolean {
   const openings = new Set([
     ...body.sentences.map(({ start }) => start),
     ...sections.flatMap(({ heading }) => (heading === null ? [] : [heading.start])),
   ]);
-  return ruleset.evidence
-    .find(body.symbols)
-    .some(
-      ({ entry, first }) =>
-        isFlag(entry, 'flag-heading', flag) && openings.has(body.tokens.starts[first] ?? -1),
-    );
+  return matches.some(
+    ({ entry, first }) =>
+      isFlag(entry, 'flag-heading', flag) && openings.has(body.tokens.starts[first] ?? -1),
+  );
 }
 
 /** The tokens where a verb of some action begins. */
-export function verbTokens({ body }: Posting, ruleset: Ruleset): number[] {
-  return ruleset.evidence
-    .find(body.symbols)
-    .flatMap(({ entry, first }) => (entry.use === 'verb' ? [first] : []));
+export function verbTokens({ matches }: Pick<Read, 'matches'>): number[] {
+  return matches.flatMap(({ entry, first }) => (entry.use === 'verb' ? [first] : []));
 }
 
 /** One passage for each distinct wording. */
@@ -84,11 +83,11 @@ export function isAddressed({ start, end }: Pick<Sentence, 'start' | 'end'>, { b
 }
 
 /** The tokens where a sentence opens with a verb in its plain form, as a duty does: "Design", not "Designing". */
-export function openingVerbs({ posting, ruleset }: Read): Set<number> {
+export function openingVerbs({ posting, matches }: Pick<Read, 'posting' | 'matches'>): Set<number> {
   const { sentences, tokens } = posting.body;
   const first = new Set(sentences.map(({ firstToken }) => firstToken));
   const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
-  return new Set(verbTokens(posting, ruleset).filter((at) => first.has(at) && isPlain(at)));
+  return new Set(verbTokens({ matches }).filter((at) => first.has(at) && isPlain(at)));
 }
 
 /** Sections that duties stray into. */

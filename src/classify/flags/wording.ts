@@ -4,9 +4,9 @@ import { type Finding, nothingToShow, onOneLine, type Predicate, quoted } from '
 import { distinct, headingsWith, offeredKinds, phrasesIn, workKinds } from './passages.ts';
 
 /** A phrase leaves open what the hire is answerable for, and nothing around it says that it doesn't. */
-export const isVague: Predicate = ({ label, posting, ruleset }) => {
+export const isVague: Predicate = ({ label, posting, matches }) => {
   if (label === 'out-of-scope') return null;
-  const spans = distinct(phrasesIn(posting, ruleset, 'vague-scope', workKinds)).filter(
+  const spans = distinct(phrasesIn({ posting, matches }, 'vague-scope', workKinds)).filter(
     (span) => !isWhole(span) || isLeftOpen(posting, span),
   );
   return spans.length === 0 ? null : { found: quoted(spans), spans };
@@ -32,8 +32,8 @@ function isLeftOpen({ body: { text } }: Posting, { start, end }: Span): boolean 
 const toolsShown = 8;
 
 /** More tools are named than anyone uses. */
-export const listsManyTools: Predicate = ({ posting, label, ruleset }) => {
-  const spans = distinct(phrasesIn(posting, ruleset, 'tool-sprawl', offeredKinds));
+export const listsManyTools: Predicate = ({ posting, matches, label, ruleset }) => {
+  const spans = distinct(phrasesIn({ posting, matches }, 'tool-sprawl', offeredKinds));
   const isLong = label !== 'out-of-scope' && spans.length >= ruleset.thresholds.flags['tool-sprawl'];
   return isLong ? { found: `${spans.length} tools: ${listed(spans)}`, spans } : null;
 };
@@ -44,11 +44,11 @@ function listed(spans: readonly Span[]): string {
 }
 
 /** The posting names no result: no section for it, no word for it among the duties, and no figure there. */
-export const namesNoOutcome: Predicate = ({ label, posting, ruleset }): Finding | null => {
+export const namesNoOutcome: Predicate = ({ label, posting, matches }): Finding | null => {
   if (label === 'out-of-scope') return null;
   const isNamed =
-    headingsWith(posting, ruleset, 'no-outcomes') ||
-    phrasesIn(posting, ruleset, 'no-outcomes', workKinds).length > 0 ||
+    headingsWith({ posting, matches }, 'no-outcomes') ||
+    phrasesIn({ posting, matches }, 'no-outcomes', workKinds).length > 0 ||
     posting.body.sentences.some((sentence) => hasMeasure(posting, sentence));
   return isNamed ? null : nothingToShow;
 };
