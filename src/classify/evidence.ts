@@ -1,4 +1,4 @@
-import type { Posting, ReadText, SectionKind, Sentence } from '../posting/posting.ts';
+import { type Posting, type ReadText, type Sentence, workKinds } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
@@ -8,9 +8,6 @@ import { outermost } from './outermost.ts';
 import { type Attribution, attribute, modifiersIn } from './ownership-language.ts';
 import { type Match, readSentenceWords } from './sentence-words.ts';
 import { type Place, rangeSpan, tokenSpan } from './spans.ts';
-
-/** In these sections a duty is the hire's own; elsewhere the text doesn't say whose it is. */
-const ownSections: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unknown']);
 
 /**
  * Finds every passage that a rule asks for, with what it counts for and why, in the order of the posting. Sections
@@ -94,7 +91,7 @@ function weigh(
     const span = tokenSpan(place, read, modifier.first, modifier.end);
     modifiers.push({ id: `ownership/${modifier.id}`, factor: modifierFactors[modifier.id], span });
   }
-  const stated = owner === 'hire' && !ownSections.has(sentence.kind) ? 'unstated' : owner;
+  const stated = owner === 'hire' && !workKinds.has(sentence.kind) ? 'unstated' : owner;
   return evidenceOf(candidate, passage).map((evidence) =>
     withModifiers({ ...evidence, owner: stated }, modifiers),
   );

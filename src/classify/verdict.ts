@@ -57,6 +57,11 @@ export function likelihoodsOf(
   };
 }
 
+/** The likeliest label; of two that are as likely the one that is listed first. */
+export function likeliest(likelihoods: Likelihoods): Label {
+  return labels.reduce((best, next) => (likelihoods[next] > likelihoods[best] ? next : best));
+}
+
 /** Keeps the logarithm finite for a posting without any evidence. */
 const nearlyNothing = 0.01;
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -66,7 +71,7 @@ export function judge(scores: readonly RoleScore[], ruleset: Ruleset): Verdict {
   const [ai, ml] = [scoreOf(scores, 'ai-engineer'), scoreOf(scores, 'ml-engineer')];
   const adjacent = scores.reduce((sum, { score }) => sum + score, 0) - ai - ml;
   const likelihoods = likelihoodsOf(ai, ml, adjacent, ruleset.thresholds.verdict);
-  const label = labels.reduce((best, next) => (likelihoods[next] > likelihoods[best] ? next : best));
+  const label = likeliest(likelihoods);
   const confidence = confidenceAt(likelihoods[label], ruleset.thresholds.confidence);
   return { label, confidence, reason: reasonFor(label, scores, ai, ml, ruleset.adjacentRoles) };
 }

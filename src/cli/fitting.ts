@@ -1,5 +1,5 @@
 import type { Evidence, Label } from '../classify/classification.ts';
-import { type Likelihoods, likelihoodsOf } from '../classify/verdict.ts';
+import { type Likelihoods, likeliest, likelihoodsOf } from '../classify/verdict.ts';
 import type { Thresholds } from '../rules/schema.ts';
 
 /** What is fitted: the weights by {@link weightNameOf}, and the numbers of the verdict. */
@@ -114,12 +114,6 @@ export function calibrationPoints(
     points.push({ likelihood, confidence: Math.max(share, points.at(-1)?.confidence ?? 0) });
   }
   return points;
-}
-
-function likeliest(likelihoods: Likelihoods): Label {
-  return (Object.keys(likelihoods) as Label[]).reduce((best, next) =>
-    likelihoods[next] > likelihoods[best] ? next : best,
-  );
 }
 
 const rate = 0.03;

@@ -142,7 +142,8 @@ function opensAlike(cue: Match, longer: Match): boolean {
 }
 
 const weakKinds: ReadonlySet<SectionKind> = new Set(['overview', 'company', 'unknown']);
-const workKinds: ReadonlySet<SectionKind> = new Set([
+/** Sections in which something may be said to be only nice to have. */
+const wishfulKinds: ReadonlySet<SectionKind> = new Set([
   'overview',
   'company',
   'unknown',
@@ -159,7 +160,7 @@ function kindOfSentence(kind: SectionKind, first: number, matches: readonly Matc
     );
   if (has('legal')) return 'legal';
   if (has('benefits')) return 'benefits';
-  if (workKinds.has(kind) && has('nice-to-have')) return 'nice-to-have';
+  if (wishfulKinds.has(kind) && has('nice-to-have')) return 'nice-to-have';
   if ((weakKinds.has(kind) || kind === 'duties') && has('requirements')) return 'requirements';
   if (kind === 'duties' && matches.some(({ entry, first: at }) => entry.kind === 'company' && at === first))
     return 'company';

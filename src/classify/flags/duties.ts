@@ -1,7 +1,7 @@
-import type { Posting, Sentence } from '../../posting/posting.ts';
+import { type Posting, type Sentence, workKinds } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
 import { isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
-import { isAddressed, listsDutiesElsewhere, offeredKinds, openingVerbs, workKinds } from './passages.ts';
+import { isAddressed, listsDutiesElsewhere, offeredKinds, openingVerbs } from './passages.ts';
 
 /**
  * Skills of the two roles are asked for, and no sentence about the work has anything to do with them: neither with an

@@ -1,16 +1,10 @@
+import { workKinds } from '../../posting/posting.ts';
 import type { Ruleset } from '../../rules/ruleset.ts';
 import type { Area, FlagId } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { ownerFlags } from '../ownership.ts';
 import { type Finding, type Findings, type Predicate, quoted, spansOf } from './finding.ts';
-import {
-  isAddressed,
-  listsDutiesElsewhere,
-  openingVerbs,
-  phrasesIn,
-  verbTokens,
-  workKinds,
-} from './passages.ts';
+import { isAddressed, listsDutiesElsewhere, openingVerbs, phrasesIn, verbTokens } from './passages.ts';
 
 /** The area that each of the two single roles is about. */
 const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {

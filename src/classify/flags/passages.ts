@@ -1,4 +1,4 @@
-import type { Posting, SectionKind, Sentence } from '../../posting/posting.ts';
+import { type Posting, type SectionKind, type Sentence, workKinds } from '../../posting/posting.ts';
 import type { EvidenceEntry, Ruleset } from '../../rules/ruleset.ts';
 import type { FlagId } from '../../rules/schema.ts';
 import type { Span } from '../classification.ts';
@@ -12,9 +12,6 @@ interface Read {
   readonly matches: readonly Match[];
   readonly ruleset: Ruleset;
 }
-
-/** Sections that say what the hire does. */
-export const workKinds: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unknown']);
 
 /** Sections that say anything of the job at all. */
 export const offeredKinds: ReadonlySet<SectionKind> = new Set([...workKinds, 'requirements', 'nice-to-have']);

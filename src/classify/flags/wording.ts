@@ -1,7 +1,7 @@
-import type { Posting, Sentence } from '../../posting/posting.ts';
+import { type Posting, type Sentence, workKinds } from '../../posting/posting.ts';
 import type { Span } from '../classification.ts';
 import { type Finding, nothingToShow, onOneLine, type Predicate, quoted } from './finding.ts';
-import { distinct, headingsWith, offeredKinds, phrasesIn, workKinds } from './passages.ts';
+import { distinct, headingsWith, offeredKinds, phrasesIn } from './passages.ts';
 
 /** A phrase leaves open what the hire is answerable for, and nothing around it says that it doesn't. */
 export const isVague: Predicate = ({ label, posting, matches }) => {
