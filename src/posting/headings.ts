@@ -28,20 +28,19 @@ export function headingsIn(
   segment: Segment,
   matches: readonly Match[],
 ): Heading[] {
-  const line = lineHeading(text, tokens, segment, matches) ?? leadIn(text, tokens, segment, matches);
+  const line = lineHeading(text, tokens, segment, matches);
   return line ? [line] : inlineHeadings(text, tokens, segment, matches);
 }
 
-/** The last words of a line that leads into a list of duties: `As a member of our team, you will:`. */
-function leadIn(text: string, tokens: Tokens, segment: Segment, matches: readonly Match[]): Heading | null {
-  if (!segment.closesLine || segment.isListItem || !textAfter(text, tokens, segment.end).startsWith(':'))
-    return null;
-  const last = longest(
-    matches.filter(
-      ({ entry, end }) => entry.use === 'heading' && entry.kind === 'duties' && end === segment.end,
-    ),
-  );
-  return last && length(last) > 1 ? { first: last.first, end: last.end, kind: last.entry.kind } : null;
+/** The kinds of section that the words before a colon may open. */
+const leadInKinds: ReadonlySet<SectionKind> = new Set(['duties', 'requirements', 'nice-to-have']);
+
+/** The words before a colon that lead into a list: `As a member of our team, you will:`. */
+function isLeadIn(text: string, tokens: Tokens, segment: Segment, { entry, first, end }: Match): boolean {
+  if (!leadInKinds.has(entry.kind) || end - first < 2 || !textAfter(text, tokens, end).startsWith(':'))
+    return false;
+  if (end === segment.end) return segment.closesLine && !segment.isListItem;
+  return isCapitalized(text, tokens, end);
 }
 
 function lineHeading(
@@ -91,10 +90,13 @@ function inlineHeadings(
   const headings: Heading[] = [];
   let from = segment.first;
   const candidates = matches.filter(
-    (match) => match.entry.use === 'inline-heading' && match.end <= segment.end,
+    (match) =>
+      match.end <= segment.end &&
+      ((match.entry.use === 'inline-heading' && isInlineHeading(text, tokens, segment, match)) ||
+        (match.entry.use === 'heading' && isLeadIn(text, tokens, segment, match))),
   );
   for (const match of candidates.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
-    if (match.first < from || !isInlineHeading(text, tokens, segment, match)) continue;
+    if (match.first < from) continue;
     headings.push({ first: match.first, end: match.end, kind: match.entry.kind });
     from = match.end;
   }
@@ -108,7 +110,7 @@ function isInlineHeading(text: string, tokens: Tokens, segment: Segment, { first
   if (isWhole) return true;
   const closes =
     end === segment.end || isGlued(tokens, end) || /^\s*\**\s*[:–—-]/.test(textAfter(text, tokens, end));
-  const nextIsCapital = end < segment.end && isCapitalized(text, tokens, end);
+  const nextIsCapital = end < segment.end && (isCapitalized(text, tokens, end) || isNumber(tokens, end));
   if (opensSegment) return closes || (nextIsCapital && isTitleCase(text, tokens, first, end));
   return (
     (closes || (nextIsCapital && isPlainHeading(tokens, first, end))) && isTitleCase(text, tokens, first, end)
@@ -118,6 +120,11 @@ function isInlineHeading(text: string, tokens: Tokens, segment: Segment, { first
 /** Whether words are a heading even with nothing but a capital behind them: several words, or one in the plural. */
 function isPlainHeading(tokens: Tokens, first: number, end: number): boolean {
   return end - first > 1 || (tokens.words[first] ?? '').endsWith('s');
+}
+
+/** Whether a token is the number of a list item. */
+function isNumber(tokens: Tokens, i: number): boolean {
+  return /^\d{1,2}$/.test(tokens.words[i] ?? '');
 }
 
 /** Whether all words but the minor ones begin with a capital. */

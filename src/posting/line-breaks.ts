@@ -13,6 +13,22 @@ export function isListItem(line: string): boolean {
   return listMarker.test(line);
 }
 
+/** A dash before a capital word within a line. One may divide a sentence; several in one line are a list that lost its line breaks. */
+const innerDash = /(?<=\s)[-–—+](?=\s+\p{Lu})/gu;
+const fewestInnerDashes = 3;
+
+/** Finds the dashes that are bullets of a list whose line breaks were lost, so that its items share a line. */
+export function innerDashBullets(text: string): ReadonlySet<number> {
+  const bullets = new Set<number>();
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const dashes = [...line.matchAll(innerDash)];
+    if (dashes.length >= fewestInnerDashes) for (const { index } of dashes) bullets.add(start + index);
+    start += line.length + 1;
+  }
+  return bullets;
+}
+
 /**
  * Finds the line breaks that only wrap a sentence: those where the first word of the next line would not have fitted
  * on the line before in a text that is wrapped throughout, and those where the sentence plainly goes on.

@@ -1,4 +1,4 @@
-import { isListItem, softLineBreaks } from './line-breaks.ts';
+import { innerDashBullets, isListItem, softLineBreaks } from './line-breaks.ts';
 import { isCapitalized, isGlued, type Tokens } from './tokens.ts';
 
 /** A stretch of tokens `[first, end)` that no sentence or line end divides. */
@@ -84,12 +84,14 @@ class Gaps {
   readonly #tokens: Tokens;
   readonly #opensSentence: (word: string) => boolean;
   readonly #soft: ReadonlySet<number>;
+  readonly #dashBullets: ReadonlySet<number>;
 
   constructor(text: string, tokens: Tokens, opensSentence: (word: string) => boolean) {
     this.#text = text;
     this.#tokens = tokens;
     this.#opensSentence = opensSentence;
     this.#soft = softLineBreaks(text);
+    this.#dashBullets = innerDashBullets(text);
   }
 
   /** What the gap before token `i` does. */
@@ -101,7 +103,7 @@ class Gaps {
     if (start === end) return isGlued(this.#tokens, i) && this.#isOpening(i) ? endsSentence : joins;
     const gap = this.#text.slice(start, end);
     if (gap.includes('\n') && this.#hasHardBreak(gap, start)) return endsLine;
-    if (innerBullet.test(gap)) return endsLine;
+    if (innerBullet.test(gap) || this.#holdsDashBullet(gap, start)) return endsLine;
     return this.#endsSentence(i, gap) ? endsSentence : joins;
   }
 
@@ -109,7 +111,16 @@ class Gaps {
   holdsListMarker(first: number): boolean {
     const previousEnd = first > 0 ? (this.#tokens.ends[first - 1] ?? 0) : 0;
     const gap = this.#text.slice(previousEnd, this.#tokens.starts[first]);
-    return isListItem(gap.slice(gap.lastIndexOf('\n') + 1)) || innerBullet.test(gap);
+    return (
+      isListItem(gap.slice(gap.lastIndexOf('\n') + 1)) ||
+      innerBullet.test(gap) ||
+      this.#holdsDashBullet(gap, previousEnd)
+    );
+  }
+
+  #holdsDashBullet(gap: string, start: number): boolean {
+    for (let i = 1; i < gap.length; i += 1) if (this.#dashBullets.has(start + i)) return true;
+    return false;
   }
 
   /** Whether token `i` is the first behind a number such as `1.` that begins a line. */

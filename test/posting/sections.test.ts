@@ -80,6 +80,22 @@ describe('a heading', () => {
     expect(kindOf('sour dough', text)).toBe('duties');
     expect(kindOf('patience', text)).toBe('requirements');
   });
+
+  it('is seen where it leads into duties within a line', () => {
+    const text = `${intro} As a baker with us, you will: Develop the sour dough with the night shift. You might be a good fit if you have: A strong back and patience.`;
+    expect(kindOf('sour dough', text)).toBe('duties');
+    expect(kindOf('patience', text)).toBe('requirements');
+  });
+
+  it('is seen before a list whose numbers share its line', () => {
+    const text = `Company Description ${intro} Job Responsibilities 1. Develop the sour dough 2. Clean the oven at noon`;
+    expect(kindOf('sour dough', text)).toBe('duties');
+  });
+
+  it('is not seen in a note that opens a running text', () => {
+    const text = `Please note: this is a night job. ${intro} You will develop the sour dough with the night shift.`;
+    expect(kindOf('develop the sour dough', text)).not.toBe('legal');
+  });
 });
 
 describe('a section', () => {

@@ -36,6 +36,16 @@ describe('a sentence', () => {
       ['Bake the bread', 'Develop the oven'],
     ],
     [
+      'ends at each of several dashes before a capital word',
+      'Bake rolls first - Bake the bread - Sell the bread - Clean the oven',
+      ['Bake rolls first', 'Bake the bread', 'Sell the bread', 'Clean the oven'],
+    ],
+    [
+      'goes on over one dash before a capital word',
+      'We bake bread - Rye above all.',
+      ['We bake bread - Rye above all'],
+    ],
+    [
       'goes on over a line that is only wrapped',
       '- Bake the bread and\n  sell it at noon',
       ['Bake the bread and\n  sell it at noon'],
