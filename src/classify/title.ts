@@ -4,11 +4,20 @@ import { roles } from '../rules/schema.ts';
 import type { Label, TitleFit } from './classification.ts';
 import { outermost } from './outermost.ts';
 
-/** What the title promises: roles, `compound`, adjacent roles, `neutral`; a phrase inside a longer one promises nothing. */
+/**
+ * What the title promises: roles, `compound`, adjacent roles, `neutral`. A phrase inside a longer one promises nothing,
+ * nor does a field behind the name of an ordinary job: "Data Engineer, AI/ML" is a data engineer.
+ */
 export function readTitleNames({ title }: Posting, ruleset: Ruleset): ReadonlySet<TitleName> {
   if (title === null) return new Set();
-  return new Set(outermost(ruleset.titles.find(title.symbols)).map(({ entry }) => entry.promises));
+  const phrases = outermost(ruleset.titles.find(title.symbols));
+  const job = phrases.findIndex(({ entry }) => isOrdinary(entry.promises));
+  const promising = phrases.filter(({ entry }, i) => !entry.isField || job === -1 || i < job);
+  return new Set(promising.map(({ entry }) => entry.promises));
 }
+
+const isOrdinary = (name: TitleName): boolean =>
+  name !== 'compound' && !(roles as readonly string[]).includes(name);
 
 /** Whether the title promises the role that the duties describe. */
 export function fitOfTitle(promised: ReadonlySet<TitleName>, label: Label): TitleFit {

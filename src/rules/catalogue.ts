@@ -139,7 +139,7 @@ export function catalogueOf(data: RuleData, digest: string): Catalogue {
     area: null,
     ownership: null,
   }));
-  const titles = Object.entries(data.titles).map(([key, { names, promises: _, ...rule }]) => ({
+  const titles = Object.entries(data.titles).map(([key, { names, promises: _, field: __, ...rule }]) => ({
     ...shownRule(`titles/${key}`, { ...rule, weight: data.thresholds.verdict['title-points'] }, data),
     role: names === 'compound' ? 'both' : names,
     area: null,

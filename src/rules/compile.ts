@@ -183,14 +183,24 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
   };
   const { 'title-points': points, 'adjacent-title-points': adjacentPoints } = data.thresholds.verdict;
   for (const [key, rule] of Object.entries(data.titles)) {
-    const { names, promises = names, terms = [], extension } = rule;
+    const { names, promises = names, field: isField = false, terms = [], extension } = rule;
     const named = namedRule(`titles/${key}`, { ...rule, weight: points }, data);
     const roles = rolesOf(names === 'compound' ? 'both' : names);
-    add([...terms, ...(extension?.terms ?? [])], { rule: { ...named, roles, area: null }, names, promises });
+    add([...terms, ...(extension?.terms ?? [])], {
+      rule: { ...named, roles, area: null },
+      names,
+      promises,
+      isField,
+    });
   }
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
     const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight: adjacentPoints }, data);
-    add(rule.titles, { rule: { ...named, roles: [key], area: null }, names: key, promises: key });
+    add(rule.titles, {
+      rule: { ...named, roles: [key], area: null },
+      names: key,
+      promises: key,
+      isField: false,
+    });
   }
   return titles;
 }

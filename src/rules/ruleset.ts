@@ -54,6 +54,8 @@ export interface TitleEntry {
   readonly rule: EvidenceRule;
   readonly names: TitleName;
   readonly promises: TitleName | 'neutral';
+  /** Whether the words name a field and no job. */
+  readonly isField: boolean;
 }
 
 /** One of the two roles, `compound` for both at once, or the id of an adjacent role. */

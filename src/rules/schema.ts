@@ -122,6 +122,8 @@ const titleRuleSchema = z.strictObject({
   names: z.enum([...roles, 'compound']),
   /** What a reader takes the title to promise, where that is not what it names: an ordinary job promises neither. */
   promises: z.enum([...roles, 'compound', 'neutral']).optional(),
+  /** Whether the words name a field and no job, so that behind the name of another job they promise nothing. */
+  field: z.boolean().optional(),
   source: ruleSourceSchema,
   terms: phrasesSchema.optional(),
   extension: z.strictObject({ terms: phrasesSchema }).optional(),
