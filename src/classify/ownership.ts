@@ -49,7 +49,8 @@ type Kind = keyof Thresholds['ownership']['owner-duties'];
 
 /**
  * In the posting of another job, data is often that very job, and one AI duty helps out as it does for an ML engineer; a
- * stray duty with models or in production is mostly about something else.
+ * stray duty with models or in production is mostly about something else, and what is asked for there must be asked for
+ * twice.
  */
 function kindOf(area: Area, label: Label): Kind {
   const role = roleOfArea[area];
@@ -71,19 +72,29 @@ function statusOf(
   const others = by('other-team');
   const named = [...own, ...by('unstated')].filter(({ section }) => section !== 'nice-to-have');
   if (strength(own) >= limits['owner-duties'][kind]) return { status: 'owns', shown: own };
-  const isStray = strength(own) >= 1;
-  if (kind === 'out-of-scope' && isStray) return { status: 'absent', shown: [] };
-  if (helped.length > 0 || isStray) return { status: 'contributes', shown: [...helped, ...own] };
+  const isOtherJob = kind === 'out-of-scope';
+  if (isOtherJob && own.length > 0) return { status: 'absent', shown: [] };
+  if (helped.length > 0 || strength(own) >= wholeDuty)
+    return { status: 'contributes', shown: [...helped, ...own] };
   if (others.length > 0) return { status: 'other-team', shown: others };
-  if (strength(named) >= limits['needed-mentions']) return { status: 'unclear', shown: named };
+  const needed = limits['needed-mentions'] * (isOtherJob ? 2 : 1);
+  if (strength(named) >= needed) return { status: 'unclear', shown: named };
   return { status: 'absent', shown: [] };
 }
 
-/** Each sentence counts once, as the rule in it that speaks most plainly. */
+/** What a duty counts that says plainly whose work an area is. */
+const wholeDuty = 1;
+/** What remains of a duty that may be said of an AI application: evaluating it, say, rather than a model. */
+const besideApplication = 0.5;
+
+/** Each rule counts once in a sentence, so that a duty which names two parts of the area counts as both. */
 function strengthOf(evidence: readonly Evidence[], strengths: Ruleset['ownershipStrengths']): number {
-  const sentences = new Map<number, number>();
-  for (const { rule, sentence } of evidence) {
-    sentences.set(sentence.start, Math.max(sentences.get(sentence.start) ?? 0, strengths.get(rule) ?? 1));
+  const counted = new Map<string, number>();
+  for (const { rule, sentence, modifiers } of evidence) {
+    const isBeside = modifiers.some(({ id }) => id === 'ownership/beside-application');
+    const strength = (strengths.get(rule) ?? wholeDuty) * (isBeside ? besideApplication : 1);
+    const key = `${sentence.start} ${rule}`;
+    counted.set(key, Math.max(counted.get(key) ?? 0, strength));
   }
-  return [...sentences.values()].reduce((sum, value) => sum + value, 0);
+  return [...counted.values()].reduce((sum, value) => sum + value, 0);
 }

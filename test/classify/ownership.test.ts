@@ -79,6 +79,35 @@ describe('who owns production', () => {
   });
 });
 
+describe('how plainly a duty gives an area to the hire', () => {
+  it('adds up the parts of the area that one duty names', () => {
+    expect(statusOf('data-preparation', 'Watch over data quality.')).not.toBe('owns');
+    expect(statusOf('data-preparation', 'Watch over data quality and data versioning.')).toBe('owns');
+  });
+
+  it('halves what may be said of an AI application', () => {
+    const duties = [
+      'Build AI assistants on top of LLM APIs.',
+      'Evaluate models and prompts of the assistant.',
+    ];
+    expect(statusOf('model-development', ...duties)).toBe('absent');
+  });
+
+  it('takes running in production for work of the hire', () => {
+    const duties = ['Build AI assistants on top of LLM APIs.', 'Integrate language models into our product.'];
+    expect(statusOf('production-operations', ...duties)).toBe('absent');
+    expect(statusOf('production-operations', ...duties, 'See that they hold up in production.')).toBe('owns');
+  });
+});
+
+describe('an area beside another job', () => {
+  const duties = ['Build the booking pages of the museum.', 'Review the code of your colleagues.'];
+
+  it('is not part of the posting where one duty strays into it', () => {
+    expect(statusOf('production-operations', ...duties, 'Take turns at every incident.')).toBe('absent');
+  });
+});
+
 describe('an area that only the requirements speak of', () => {
   it('has no owner yet', () => {
     const text = `The house stands near the harbour and has a green door.
