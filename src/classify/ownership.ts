@@ -63,10 +63,11 @@ function kindOf(area: Area, label: Label): Kind {
 function statusOf(
   evidence: readonly Evidence[],
   kind: Kind,
-  { thresholds: { ownership: limits }, ownershipStrengths }: Rules,
+  rules: Rules,
 ): { status: OwnershipStatus; shown: readonly Evidence[] } {
   const by = (owner: Evidence['owner']): Evidence[] => evidence.filter((item) => item.owner === owner);
-  const strength = (items: readonly Evidence[]): number => strengthOf(items, ownershipStrengths);
+  const strength = (items: readonly Evidence[]): number => strengthOf(items, rules);
+  const limits = rules.thresholds.ownership;
   const own = by('hire');
   const helped = by('contributor');
   const others = by('other-team');
@@ -77,22 +78,21 @@ function statusOf(
   if (helped.length > 0 || strength(own) >= wholeDuty)
     return { status: 'contributes', shown: [...helped, ...own] };
   if (others.length > 0) return { status: 'other-team', shown: others };
-  const needed = limits['needed-mentions'] * (isOtherJob ? 2 : 1);
-  if (strength(named) >= needed) return { status: 'unclear', shown: named };
+  if (strength(named) >= limits[isOtherJob ? 'needed-mentions-elsewhere' : 'needed-mentions'])
+    return { status: 'unclear', shown: named };
   return { status: 'absent', shown: [] };
 }
 
 /** What a duty counts that says plainly whose work an area is. */
 const wholeDuty = 1;
-/** What remains of a duty that may be said of an AI application: evaluating it, say, rather than a model. */
-const besideApplication = 0.5;
 
 /** Each rule counts once in a sentence, so that a duty which names two parts of the area counts as both. */
-function strengthOf(evidence: readonly Evidence[], strengths: Ruleset['ownershipStrengths']): number {
+function strengthOf(evidence: readonly Evidence[], { thresholds, ownershipStrengths }: Rules): number {
+  const besideApplication = thresholds.ownership['beside-application'];
   const counted = new Map<string, number>();
   for (const { rule, sentence, modifiers } of evidence) {
     const isBeside = modifiers.some(({ id }) => id === 'ownership/beside-application');
-    const strength = (strengths.get(rule) ?? wholeDuty) * (isBeside ? besideApplication : 1);
+    const strength = (ownershipStrengths.get(rule) ?? wholeDuty) * (isBeside ? besideApplication : 1);
     const key = `${sentence.start} ${rule}`;
     counted.set(key, Math.max(counted.get(key) ?? 0, strength));
   }

@@ -246,6 +246,10 @@ export const thresholdsFileSchema = z.strictObject({
     }),
     /** Least sentences, but for wishes, that show an area to be needed, counted likewise. */
     'needed-mentions': count,
+    /** The same for models and operations in the posting of another job. */
+    'needed-mentions-elsewhere': z.number().positive(),
+    /** What remains of a duty that may be said of an AI application: evaluating it, say, rather than a model. */
+    'beside-application': z.number().min(0).max(1),
   }),
   flags: z.strictObject({
     'bundled-data-duties': z.int().min(1),
