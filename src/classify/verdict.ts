@@ -1,3 +1,4 @@
+import { type Posting, workKinds } from '../posting/posting.ts';
 import type { AdjacentRole, Ruleset } from '../rules/ruleset.ts';
 import { type Role, roles, type Thresholds } from '../rules/schema.ts';
 import { type Evidence, type Label, labels, type RoleScore } from './classification.ts';
@@ -31,20 +32,41 @@ export function scoreOf(scores: readonly RoleScore[], role: string): number {
   return scores.find((score) => score.role === role)?.score ?? 0;
 }
 
+/** How many sentences about the work of the hire hold no evidence for either role. */
+export function countPlainDuties(posting: Posting, evidence: readonly Evidence[]): number {
+  const telling = new Set(
+    evidence
+      .filter(({ role, points, span }) => span.in === 'text' && points > 0 && isRole(role))
+      .map(({ sentence }) => sentence.start),
+  );
+  return posting.body.sentences.filter(({ kind, start }) => workKinds.has(kind) && !telling.has(start))
+    .length;
+}
+
+const isRole = (role: string | null): boolean => (roles as readonly (string | null)[]).includes(role);
+
+/** What a verdict rests on: points by whom they speak for, and the duties that speak for neither role. */
+export interface Scores {
+  readonly ai: number;
+  readonly ml: number;
+  readonly adjacent: number;
+  readonly plainDuties: number;
+}
+
 /** How likely each label is, from 0 to 1; together 1. */
 export type Likelihoods = Readonly<Record<Label, number>>;
 
 /**
- * How likely each label is by the scores alone. First the points of the two roles are held against those of adjacent
- * roles, then against each other; the further from a boundary, the more likely the label on this side of it.
+ * How likely each label is by the scores alone. First the points of the two roles are held against other work, that is
+ * the points of adjacent roles and a little for each duty that speaks for neither role, then against each other; the
+ * further from a boundary, the more likely the label on this side of it.
  */
 export function likelihoodsOf(
-  ai: number,
-  ml: number,
-  adjacent: number,
+  { ai, ml, adjacent, plainDuties }: Scores,
   { scope, hybrid }: Pick<Thresholds['verdict'], 'scope' | 'hybrid'>,
 ): Likelihoods {
-  const required = Math.log(scope.points) + scope.pull * Math.log(1 + adjacent);
+  const otherWork = adjacent + scope['plain-duty'] * plainDuties;
+  const required = Math.log(scope.points) + scope.pull * Math.log(1 + otherWork);
   const inScope = logistic(scope.steepness * (Math.log(ai + ml + nearlyNothing) - required));
   const balance = Math.log((ai + hybrid.ground) / (ml + hybrid.ground));
   const isHybrid = logistic(hybrid.steepness * (Math.log(hybrid.ratio) - Math.abs(balance)));
@@ -66,11 +88,11 @@ export function likeliest(likelihoods: Likelihoods): Label {
 const nearlyNothing = 0.01;
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** Judges from the scores alone: the likeliest label, and how often a label of that likelihood was right. */
-export function judge(scores: readonly RoleScore[], ruleset: Ruleset): Verdict {
+/** Judges from the scores and the plain duties alone: the likeliest label, and how often one of that likelihood was right. */
+export function judge(scores: readonly RoleScore[], plainDuties: number, ruleset: Ruleset): Verdict {
   const [ai, ml] = [scoreOf(scores, 'ai-engineer'), scoreOf(scores, 'ml-engineer')];
   const adjacent = scores.reduce((sum, { score }) => sum + score, 0) - ai - ml;
-  const likelihoods = likelihoodsOf(ai, ml, adjacent, ruleset.thresholds.verdict);
+  const likelihoods = likelihoodsOf({ ai, ml, adjacent, plainDuties }, ruleset.thresholds.verdict);
   const label = likeliest(likelihoods);
   const confidence = confidenceAt(likelihoods[label], ruleset.thresholds.confidence);
   return { label, confidence, reason: reasonFor(label, scores, ai, ml, ruleset.adjacentRoles) };

@@ -1,4 +1,5 @@
 import { classify } from '../classify/classify.ts';
+import { countPlainDuties } from '../classify/verdict.ts';
 import { readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
 import { answerAll, classificationOf } from './answers.ts';
@@ -59,7 +60,9 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
   const samples = answered.flatMap((item): Sample[] => {
     const { label, also } = item.posting;
     const evidence = classificationOf(item)?.evidence;
-    return evidence ? [{ evidence, right: also ? [label, also] : [label] }] : [];
+    if (!evidence) return [];
+    const plainDuties = countPlainDuties(readPosting(item.posting, ruleset.language), evidence);
+    return [{ evidence, plainDuties, right: also ? [label, also] : [label] }];
   });
 
   const start: Parameters = {
@@ -72,7 +75,7 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
   };
   const fitted = fit(samples, start, options);
   const rounded = roundedTo(start, fitted, samples, options);
-  const judge = (parameters: Parameters) => samples.map(({ evidence }) => predict(evidence, parameters));
+  const judge = (parameters: Parameters) => samples.map((sample) => predict(sample, parameters));
   const lines = [
     `${samples.length} postings`,
     `as they stand    ${scoresOf(samples, judge(start))}`,

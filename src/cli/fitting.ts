@@ -1,5 +1,5 @@
 import type { Evidence, Label } from '../classify/classification.ts';
-import { type Likelihoods, likeliest, likelihoodsOf } from '../classify/verdict.ts';
+import { type Likelihoods, likeliest, likelihoodsOf, type Scores } from '../classify/verdict.ts';
 import type { Thresholds } from '../rules/schema.ts';
 
 /** What is fitted: the weights by {@link weightNameOf}, and the numbers of the verdict. */
@@ -9,13 +9,18 @@ export interface Parameters {
 }
 
 const fittedNumbers = ['scopePoints', 'pull', 'scopeSteepness', 'ratio', 'hybridSteepness'] as const;
-/** `ground` has no slope, so it stays as the rules have it. */
-const verdictNumbers = [...fittedNumbers, 'ground'] as const;
+/** `ground` and `plainDuty` aren't fitted, so they stay as the rules have them. */
+const verdictNumbers = [...fittedNumbers, 'ground', 'plainDuty'] as const;
 type VerdictNumber = (typeof verdictNumbers)[number];
 
-/** A labelled posting as the fit sees it: its evidence, and the labels that count as right. */
-export interface Sample {
+/** A posting as the fit sees it: its evidence, and how many duties speak for neither role. */
+export interface Found {
   readonly evidence: readonly Evidence[];
+  readonly plainDuties: number;
+}
+
+/** A labelled posting as the fit sees it, with the labels that count as right. */
+export interface Sample extends Found {
   readonly right: readonly Label[];
 }
 
@@ -32,7 +37,6 @@ export function weightNameOf({ rule, span }: Evidence): string {
 }
 
 type Side = 'ai' | 'ml' | 'adjacent';
-type Scores = Readonly<Record<Side, number>>;
 
 /** Evidence under other weights: how many points it adds, and to which side. */
 interface Term {
@@ -46,7 +50,12 @@ const furtherInSentence = 'ownership/same-sentence';
 /** The numbers of the verdict in the form in which the engine reads them. */
 function verdictOf(verdict: Parameters['verdict']): Pick<Thresholds['verdict'], 'scope' | 'hybrid'> {
   return {
-    scope: { points: verdict.scopePoints, pull: verdict.pull, steepness: verdict.scopeSteepness },
+    scope: {
+      points: verdict.scopePoints,
+      pull: verdict.pull,
+      'plain-duty': verdict.plainDuty,
+      steepness: verdict.scopeSteepness,
+    },
     hybrid: { ratio: verdict.ratio, ground: verdict.ground, steepness: verdict.hybridSteepness },
   };
 }
@@ -60,12 +69,13 @@ export function verdictNumbersOf({ scope, hybrid }: Thresholds['verdict']): Para
     ratio: hybrid.ratio,
     hybridSteepness: hybrid.steepness,
     ground: hybrid.ground,
+    plainDuty: scope['plain-duty'],
   };
 }
 
 /** The likeliest label of a posting under these parameters. */
-export function predict(evidence: readonly Evidence[], { weights, verdict }: Parameters): Label {
-  return likeliest(likelihoodsUnder(sumOf(termsOf(evidence, weights)), verdict));
+export function predict(found: Found, { weights, verdict }: Parameters): Label {
+  return likeliest(likelihoodsUnder(sumOf(termsOf(found.evidence, weights), found), verdict));
 }
 
 /** Predicts every sample with parameters fitted on the other folds: sample `i` is in fold `i % folds`. */
@@ -79,8 +89,8 @@ export function crossPredict(
   for (let fold = 0; fold < folds; fold += 1) {
     const others = samples.filter((_, i) => i % folds !== fold);
     const parameters = fit(others, start, options);
-    for (const [i, { evidence }] of samples.entries())
-      if (i % folds === fold) predictions[i] = predict(evidence, parameters);
+    for (const [i, sample] of samples.entries())
+      if (i % folds === fold) predictions[i] = predict(sample, parameters);
   }
   return predictions;
 }
@@ -99,10 +109,10 @@ export function calibrationPoints(
   { weights, verdict }: Parameters,
 ): CalibrationPoint[] {
   const judged = samples
-    .map(({ evidence, right }) => {
-      const likelihoods = likelihoodsUnder(sumOf(termsOf(evidence, weights)), verdict);
+    .map((sample) => {
+      const likelihoods = likelihoodsUnder(sumOf(termsOf(sample.evidence, weights), sample), verdict);
       const label = likeliest(likelihoods);
-      return { likelihood: likelihoods[label], isRight: right.includes(label) };
+      return { likelihood: likelihoods[label], isRight: sample.right.includes(label) };
     })
     .toSorted((a, b) => a.likelihood - b.likelihood);
   const size = Math.ceil(judged.length / calibrationGroups);
@@ -164,8 +174,13 @@ export function roundedTo(
     for (const rule of Object.keys(weights)) {
       const cost = (weight: number): number =>
         (using.get(rule) ?? []).reduce(
-          (sum, { evidence, right }) =>
-            sum + lossOf(right, sumOf(termsOf(evidence, { ...weights, [rule]: weight })), fitted.verdict),
+          (sum, sample) =>
+            sum +
+            lossOf(
+              sample.right,
+              sumOf(termsOf(sample.evidence, { ...weights, [rule]: weight }), sample),
+              fitted.verdict,
+            ),
           pull * samples.length * (weight - (start.weights[rule] ?? 0)) ** 2,
         );
       weights[rule] = neighbours(weights[rule] ?? 0).reduce((best, next) =>
@@ -226,9 +241,10 @@ const leastLikelihood = 1e-6;
 function gradientOf(samples: readonly Sample[], { weights, verdict }: Parameters): Map<string, number> {
   const gradient = new Map<string, number>();
   const add = (key: string, value: number): unknown => gradient.set(key, (gradient.get(key) ?? 0) + value);
-  for (const { evidence, right } of samples) {
-    const terms = termsOf(evidence, weights);
-    const scores = sumOf(terms);
+  for (const sample of samples) {
+    const { right } = sample;
+    const terms = termsOf(sample.evidence, weights);
+    const scores = sumOf(terms, sample);
     const base = lossOf(right, scores, verdict);
     const slope = (side: Side): number =>
       (lossOf(right, { ...scores, [side]: scores[side] + step }, verdict) - base) / step;
@@ -252,14 +268,14 @@ function lossOf(right: readonly Label[], scores: Scores, verdict: Parameters['ve
   );
 }
 
-function likelihoodsUnder({ ai, ml, adjacent }: Scores, verdict: Parameters['verdict']): Likelihoods {
-  return likelihoodsOf(ai, ml, adjacent, verdictOf(verdict));
+function likelihoodsUnder(scores: Scores, verdict: Parameters['verdict']): Likelihoods {
+  return likelihoodsOf(scores, verdictOf(verdict));
 }
 
-function sumOf(terms: readonly Term[]): Scores {
+function sumOf(terms: readonly Term[], { plainDuties }: Pick<Found, 'plainDuties'>): Scores {
   const sum = (wanted: Side): number =>
     terms.reduce((total, { side, points }) => (side === wanted ? total + points : total), 0);
-  return { ai: sum('ai'), ml: sum('ml'), adjacent: sum('adjacent') };
+  return { ai: sum('ai'), ml: sum('ml'), adjacent: sum('adjacent'), plainDuties };
 }
 
 /** Weighs evidence anew; which of a sentence is the strongest for a role depends on the weights. */

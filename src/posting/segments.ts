@@ -42,6 +42,8 @@ const unfinished = new Set(
     ' ',
   ),
 );
+/** Words that end a name more often than they open a line that was glued to the one before: "MadeIn". */
+const endsName = new Set(['in', 'on', 'up', 'at']);
 /** Bullets that divide items even within a line. */
 const innerBullet = /[•▪◦‣⁃●○■□➢➤►▶✓✔✅]|\s[·*]\s/u;
 
@@ -100,7 +102,7 @@ class Gaps {
     const end = this.#tokens.starts[i] ?? 0;
     const isSpace = end - start === 1 && this.#text.charCodeAt(start) === 0x20;
     if (isSpace) return this.#isLostLineEnd(i) ? endsSentence : joins;
-    if (start === end) return isGlued(this.#tokens, i) && this.#isOpening(i) ? endsSentence : joins;
+    if (start === end) return this.#isGluedLineEnd(i) ? endsSentence : joins;
     const gap = this.#text.slice(start, end);
     if (gap.includes('\n') && this.#hasHardBreak(gap, start)) return endsLine;
     if (innerBullet.test(gap) || this.#holdsDashBullet(gap, start)) return endsLine;
@@ -147,6 +149,12 @@ class Gaps {
   #isLostLineEnd(i: number): boolean {
     if (!this.#isOpening(i) || unfinished.has(this.#word(i - 1))) return false;
     return !this.#isCapital(i - 1) && i + 1 < this.#tokens.words.length && !this.#isCapital(i + 1);
+  }
+
+  /** Whether a line break before token `i` was lost altogether; a name such as "iPlan" or "MadeIn" has a capital amid it too. */
+  #isGluedLineEnd(i: number): boolean {
+    if (!isGlued(this.#tokens, i) || !this.#isOpening(i) || this.#word(i - 1).length < 2) return false;
+    return !endsName.has(this.#word(i));
   }
 
   #isOpening(i: number): boolean {

@@ -219,10 +219,12 @@ export const thresholdsFileSchema = z.strictObject({
     'title-points': count,
     /** Points that it adds to an adjacent role. */
     'adjacent-title-points': count,
-    /** In scope: the points of the two roles exceed `points` × (1 + points of adjacent roles) to the power of `pull`. */
+    /** In scope: the points of the two roles exceed `points` × (1 + other work) to the power of `pull`. */
     scope: z.strictObject({
       points: z.number().positive(),
       pull: z.number().min(0),
+      /** Other work is the points of adjacent roles, and this for each duty that speaks for neither role. */
+      'plain-duty': z.number().min(0),
       steepness: z.number().positive(),
     }),
     /** Hybrid: neither role has more than `ratio` times the points of the other, each with `ground` points more. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Classification, classificationSchema, type Span } from '../../src/classify/classification.ts';
 import { classify } from '../../src/classify/classify.ts';
-import { judge } from '../../src/classify/verdict.ts';
+import { countPlainDuties, judge } from '../../src/classify/verdict.ts';
 import { PostingError, postingErrorCodes } from '../../src/posting/errors.ts';
 import { readPosting } from '../../src/posting/read.ts';
 import { loadRuleset } from '../../src/rules/load.ts';
@@ -122,8 +122,9 @@ describe.each(fixtures)('the answer to $name', ({ title, text }) => {
     expectSumsToHold(answer);
   });
 
-  it('has a label that follows from the scores alone', () => {
-    const verdict = judge(answer.roles, ruleset);
+  it('has a label that follows from the scores and the plain duties alone', () => {
+    const plainDuties = countPlainDuties(read({ title, text }), answer.evidence);
+    const verdict = judge(answer.roles, plainDuties, ruleset);
     expect(verdict).toMatchObject({
       label: answer.label,
       confidence: answer.confidence,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countPlainDuties } from '../../src/classify/verdict.ts';
 import {
   calibrationPoints,
   fit,
@@ -7,22 +8,30 @@ import {
   verdictNumbersOf,
   weightNameOf,
 } from '../../src/cli/fitting.ts';
-import { fixtures, judged, ruleset } from '../classify/judging.ts';
+import { fixtures, judged, read, ruleset } from '../classify/judging.ts';
 
-const answers = fixtures.map((fixture) => ({ ...judged(fixture), right: fixture.expected.label }));
-const samples = answers.map(({ evidence, right }) => ({ evidence, right: [right] }));
+const answers = fixtures.map((fixture) => {
+  const answer = judged(fixture);
+  const plainDuties = countPlainDuties(read(fixture), answer.evidence);
+  return { ...answer, plainDuties, right: fixture.expected.label };
+});
+const samples = answers.map(({ evidence, plainDuties, right }) => ({
+  evidence,
+  plainDuties,
+  right: [right],
+}));
 const weights = Object.fromEntries(
   samples.flatMap(({ evidence }) => evidence.map((item) => [weightNameOf(item), item.weight])),
 );
 const asTheyStand: Parameters = { weights, verdict: verdictNumbersOf(ruleset.thresholds.verdict) };
 
 function rightOf(parameters: Parameters): number {
-  return samples.filter(({ evidence, right: [right] }) => predict(evidence, parameters) === right).length;
+  return samples.filter((sample) => predict(sample, parameters) === sample.right[0]).length;
 }
 
 describe('the fit', () => {
   it('weighs evidence as the engine does', () => {
-    const predicted = answers.map(({ evidence }) => predict(evidence, asTheyStand));
+    const predicted = samples.map((sample) => predict(sample, asTheyStand));
     expect(predicted).toEqual(answers.map(({ label }) => label));
   });
 

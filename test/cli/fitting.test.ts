@@ -13,6 +13,7 @@ import { evidence, span } from './make-classification.ts';
 
 const verdict = {
   ground: 1,
+  plainDuty: 0.15,
   scopePoints: 1.8,
   pull: 1,
   scopeSteepness: 2.8,
@@ -20,6 +21,7 @@ const verdict = {
   hybridSteepness: 4.1,
 };
 const start: Parameters = { weights: { 'a/talks-of-ai': 2, 'm/trains': 2, 'm/misleads': 2 }, verdict };
+const nothing = { evidence: [], plainDuties: 0 };
 const options = { steps: 80, pull: 0.0001 };
 
 function found(rule: string, role: string, at: number): Evidence {
@@ -33,16 +35,17 @@ const samples: Sample[] = Array.from({ length: 20 }, (_, i) =>
   i % 2 === 0
     ? {
         evidence: [found('a/talks-of-ai', 'ai-engineer', 0), found('m/misleads', 'ml-engineer', 10)],
+        plainDuties: 0,
         right: ['ai-engineer'],
       }
-    : { evidence: [found('m/trains', 'ml-engineer', 0)], right: ['ml-engineer'] },
+    : { evidence: [found('m/trains', 'ml-engineer', 0)], plainDuties: 0, right: ['ml-engineer'] },
 );
 
 describe('fitting weights', () => {
   it('lowers the weight of a rule that misleads, until the label is right', () => {
     const fitted = fit(samples, start, options);
-    expect(predict(samples[0]?.evidence ?? [], start)).toBe('vague-hybrid');
-    expect(predict(samples[0]?.evidence ?? [], fitted)).toBe('ai-engineer');
+    expect(predict(samples[0] ?? nothing, start)).toBe('vague-hybrid');
+    expect(predict(samples[0] ?? nothing, fitted)).toBe('ai-engineer');
     expect(fitted.weights['m/misleads']).toBeLessThan(1);
     expect(fitted.weights['m/trains']).toBeGreaterThan(1);
   });
@@ -61,14 +64,14 @@ describe('fitting weights', () => {
   it('rounds weights to steps that people can argue with', () => {
     const rounded = roundedTo(start, fit(samples, start, options), samples, options);
     for (const weight of Object.values(rounded.weights)) expect(weight * 4).toBe(Math.round(weight * 4));
-    expect(predict(samples[0]?.evidence ?? [], rounded)).toBe('ai-engineer');
+    expect(predict(samples[0] ?? nothing, rounded)).toBe('ai-engineer');
   });
 
   it('predicts each posting by what the others taught', () => {
     const labels = crossPredict(samples, start, options);
     expect(labels).toEqual(samples.map(({ right }) => right[0]));
     const [odd] = crossPredict(
-      [{ evidence: samples[0]?.evidence ?? [], right: ['ml-engineer'] }, ...samples.slice(1)],
+      [{ ...(samples[0] ?? nothing), right: ['ml-engineer'] }, ...samples.slice(1)],
       start,
       options,
     );

@@ -36,6 +36,11 @@ describe('a sentence', () => {
       ['Bake the bread', 'Develop the oven'],
     ],
     [
+      'goes on over a name with a capital amid it',
+      'We plan with MadeIn and iManage here.',
+      ['We plan with MadeIn and iManage here'],
+    ],
+    [
       'ends at each of several dashes before a capital word',
       'Bake rolls first - Bake the bread - Sell the bread - Clean the oven',
       ['Bake rolls first', 'Bake the bread', 'Sell the bread', 'Clean the oven'],
