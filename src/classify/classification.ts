@@ -206,6 +206,21 @@ export const classificationSchema = z
       description: 'Score and share of each role that has any, highest first; the two roles always.',
       example: [],
     }),
+    plainDuties: z
+      .object({
+        count: z.int().min(0).meta({
+          description: 'How many sentences about the work of the hire speak for neither role.',
+          example: 4,
+        }),
+        points: z.number().min(0).meta({
+          description: 'What they add to other work, which the two roles are held against.',
+          example: 0.6,
+        }),
+      })
+      .meta({
+        id: 'PlainDuties',
+        description: 'The duties that speak for neither role: each counts a little against both.',
+      }),
     ownership: z
       .array(ownershipSchema)
       .meta({ description: 'The four areas, always all of them and in the same order.', example: [] }),

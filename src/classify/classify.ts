@@ -6,7 +6,7 @@ import { raiseFlags } from './flags.ts';
 import { readOwnership } from './ownership.ts';
 import { splitDuties } from './split.ts';
 import { fitOfTitle, readTitleNames } from './title.ts';
-import { countPlainDuties, judge, scoreRoles } from './verdict.ts';
+import { countPlainDuties, judge, pointsOfPlainDuties, scoreRoles } from './verdict.ts';
 
 /**
  * Judges a posting by the rules, in the order in which a person would explain it: evidence, verdict, ownership, flags,
@@ -18,7 +18,8 @@ export function classify(posting: Posting, ruleset: Ruleset): Classification {
   const evidence = gatherEvidence(posting, matches, ruleset);
   const roles = scoreRoles(evidence);
   const titleNames = readTitleNames(posting, ruleset);
-  const { label, confidence, reason } = judge(roles, countPlainDuties(posting, evidence), ruleset);
+  const plainDuties = countPlainDuties(posting, evidence);
+  const { label, confidence, reason } = judge(roles, plainDuties, ruleset);
   const ownership = readOwnership(evidence, label, ruleset);
   const title = { text: posting.title?.text ?? null, fit: fitOfTitle(titleNames, label) };
   const flags = raiseFlags({ posting, matches, evidence, ownership, roles, label, title, ruleset });
@@ -30,6 +31,7 @@ export function classify(posting: Posting, ruleset: Ruleset): Classification {
     reason,
     title,
     roles,
+    plainDuties: { count: plainDuties, points: pointsOfPlainDuties(plainDuties, ruleset) },
     ownership,
     flags,
     evidence,

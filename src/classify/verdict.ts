@@ -43,6 +43,14 @@ export function countPlainDuties(posting: Posting, evidence: readonly Evidence[]
     .length;
 }
 
+/** What they add to other work, which the two roles are held against. */
+export function pointsOfPlainDuties(
+  count: number,
+  { thresholds: { verdict } }: Pick<Ruleset, 'thresholds'>,
+): number {
+  return rounded(count * verdict.scope['plain-duty']);
+}
+
 const isRole = (role: string | null): boolean => (roles as readonly (string | null)[]).includes(role);
 
 /** What a verdict rests on: points by whom they speak for, and the duties that speak for neither role. */

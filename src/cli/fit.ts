@@ -1,5 +1,4 @@
 import { classify } from '../classify/classify.ts';
-import { countPlainDuties } from '../classify/verdict.ts';
 import { readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
 import { answerAll, classificationOf } from './answers.ts';
@@ -59,10 +58,10 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
   const answered = answerAll(postings, (raw) => classify(readPosting(raw, ruleset.language), ruleset));
   const samples = answered.flatMap((item): Sample[] => {
     const { label, also } = item.posting;
-    const evidence = classificationOf(item)?.evidence;
-    if (!evidence) return [];
-    const plainDuties = countPlainDuties(readPosting(item.posting, ruleset.language), evidence);
-    return [{ evidence, plainDuties, right: also ? [label, also] : [label] }];
+    const answer = classificationOf(item);
+    if (!answer) return [];
+    const { evidence, plainDuties } = answer;
+    return [{ evidence, plainDuties: plainDuties.count, right: also ? [label, also] : [label] }];
   });
 
   const start: Parameters = {

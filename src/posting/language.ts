@@ -17,4 +17,13 @@ export interface Language {
   readonly structure: PhraseTrie<StructureEntry>;
   /** Whether a lower-case word is one that often begins a sentence or heading in a posting. */
   readonly opensSentence: (word: string) => boolean;
+  /** How to know a sentence whose subject is a company; all words in lower case. */
+  readonly company: {
+    /** What a company is said to do, in the third person. */
+    readonly verbs: ReadonlySet<string>;
+    /** What begins with a capital and is no company: names of jobs, words of the posting itself. */
+    readonly otherSubjects: ReadonlySet<string>;
+    /** Words behind the verb that speak of the hire: "is looking for". */
+    readonly hiringWords: ReadonlySet<string>;
+  };
 }

@@ -1,3 +1,4 @@
+import { opensWithCompany } from './company.ts';
 import { type Heading, headingsIn } from './headings.ts';
 import type { Language, StructureEntry } from './language.ts';
 import type { PhraseMatch, Symbols } from './phrases.ts';
@@ -28,7 +29,7 @@ export function readSections(
   skip = 0,
 ): { sections: Section[]; sentences: Sentence[] } {
   const matches = language.structure.find(symbols);
-  const reader = new SectionReader(text, tokens);
+  const reader = new SectionReader(text, tokens, language);
   let next = 0;
   for (const segment of segmentsOf(text, tokens, language.opensSentence)) {
     const inside: Match[] = [];
@@ -43,15 +44,17 @@ export function readSections(
 class SectionReader {
   readonly #text: string;
   readonly #tokens: Tokens;
+  readonly #language: Language;
   readonly #sections: Section[] = [];
   readonly #sentences: Sentence[] = [];
   #current: { kind: SectionKind; heading: Heading | null; start: number };
   /** The first match of the segment that a further piece of it may hold. */
   #next = 0;
 
-  constructor(text: string, tokens: Tokens) {
+  constructor(text: string, tokens: Tokens, language: Language) {
     this.#text = text;
     this.#tokens = tokens;
+    this.#language = language;
     this.#current = { kind: kindBeforeHeadings, heading: null, start: 0 };
   }
 
@@ -122,12 +125,20 @@ class SectionReader {
     const inside = this.#matchesIn(first, end, matches);
     const cues = inside.filter((match) => !inside.some((longer) => opensAlike(match, longer)));
     this.#sentences.push({
-      kind: kindOfSentence(this.#current.kind, first, cues),
+      kind: this.#isAboutCompany(first, end) ? 'company' : kindOfSentence(this.#current.kind, first, cues),
       start: this.#tokens.starts[first] ?? 0,
       end: this.#tokens.ends[end - 1] ?? 0,
       firstToken: first,
       endToken: end,
     });
+  }
+
+  /** Before the duties, a sentence that says what a company does is blurb, whatever it says. */
+  #isAboutCompany(first: number, end: number): boolean {
+    return (
+      this.#current.kind === 'overview' &&
+      opensWithCompany(this.#text, this.#tokens, first, end, this.#language)
+    );
   }
 }
 

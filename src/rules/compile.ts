@@ -164,7 +164,21 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
       openers.add(tokenize(phrase).words[0] ?? '');
     }
   }
-  return { lexicon, structure, opensSentence: (word) => openers.has(word) || verbs.has(word) };
+  const {
+    verbs: companyVerbs,
+    'other-subjects': otherSubjects,
+    'hiring-words': hiringWords,
+  } = data.grammar.company;
+  return {
+    lexicon,
+    structure,
+    opensSentence: (word) => openers.has(word) || verbs.has(word),
+    company: {
+      verbs: new Set(companyVerbs),
+      otherSubjects: new Set(otherSubjects),
+      hiringWords: new Set(hiringWords),
+    },
+  };
 }
 
 function structurePhrases(data: RuleData): (StructureEntry & { readonly phrase: string })[] {

@@ -57,6 +57,9 @@ const phraseSchema = z
   );
 const phrasesSchema = z.array(phraseSchema);
 
+/** Single words in lower case, as they stand in a sentence. */
+const wordsSchema = z.array(z.string().regex(/^\p{Ll}+$/u, 'write one word in lower case')).min(1);
+
 const textSchema = z.string().trim().min(1);
 
 const ruleSourceSchema = z.strictObject({ document: keySchema, section: keySchema });
@@ -193,6 +196,14 @@ export const ownershipFileSchema = z.record(z.enum(modifierIds), modifierRuleSch
 export const grammarFileSchema = z.strictObject({
   /** Words that often open a sentence of a posting: a capital one of them glued to another word begins a new sentence. */
   'sentence-openers': phrasesSchema.min(1),
+  /** How to know a sentence whose subject is a company: its name, then one of the verbs. */
+  company: z.strictObject({
+    verbs: wordsSchema,
+    /** Words with a capital that are no company's name. */
+    'other-subjects': wordsSchema,
+    /** Words behind the verb that speak of the hire. */
+    'hiring-words': wordsSchema,
+  }),
   /** Words after which an object no longer belongs to the verb before them. */
   'object-barriers': phrasesSchema.min(1),
   /** Phrases that look like evidence and are not. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Classification, classificationSchema, type Span } from '../../src/classify/classification.ts';
 import { classify } from '../../src/classify/classify.ts';
-import { countPlainDuties, judge } from '../../src/classify/verdict.ts';
+import { judge } from '../../src/classify/verdict.ts';
 import { PostingError, postingErrorCodes } from '../../src/posting/errors.ts';
 import { readPosting } from '../../src/posting/read.ts';
 import { loadRuleset } from '../../src/rules/load.ts';
@@ -123,8 +123,7 @@ describe.each(fixtures)('the answer to $name', ({ title, text }) => {
   });
 
   it('has a label that follows from the scores and the plain duties alone', () => {
-    const plainDuties = countPlainDuties(read({ title, text }), answer.evidence);
-    const verdict = judge(answer.roles, plainDuties, ruleset);
+    const verdict = judge(answer.roles, answer.plainDuties.count, ruleset);
     expect(verdict).toMatchObject({
       label: answer.label,
       confidence: answer.confidence,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { countPlainDuties } from '../../src/classify/verdict.ts';
 import {
   calibrationPoints,
   fit,
@@ -8,12 +7,11 @@ import {
   verdictNumbersOf,
   weightNameOf,
 } from '../../src/cli/fitting.ts';
-import { fixtures, judged, read, ruleset } from '../classify/judging.ts';
+import { fixtures, judged, ruleset } from '../classify/judging.ts';
 
 const answers = fixtures.map((fixture) => {
   const answer = judged(fixture);
-  const plainDuties = countPlainDuties(read(fixture), answer.evidence);
-  return { ...answer, plainDuties, right: fixture.expected.label };
+  return { ...answer, plainDuties: answer.plainDuties.count, right: fixture.expected.label };
 });
 const samples = answers.map(({ evidence, plainDuties, right }) => ({
   evidence,
