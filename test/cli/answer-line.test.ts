@@ -9,7 +9,9 @@ const answer = (text: string) => answerLine({ number: 7, text }, judge, false);
 describe('answerLine', () => {
   it('puts the id first and leaves the evidence out', () => {
     const keys = Object.keys(answer('{"text":"x","id":"a"}') ?? {});
-    expect(keys).toEqual('id label confidence reason title roles plainDuties ownership flags split ruleset'.split(' '));
+    expect(keys).toEqual(
+      'id label confidence reason title roles plainDuties ownership flags split ruleset'.split(' '),
+    );
   });
 
   it('adds the evidence where it is wanted', () => {

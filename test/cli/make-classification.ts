@@ -48,11 +48,11 @@ export function classification(over: Partial<Classification> = {}): Classificati
     confidence: 0.86,
     reason: 'Most of the work described is building models.',
     title: { text: 'Machine Learning Engineer', fit: 'fits' },
-    plainDuties: { count: 4, points: 0.6 },
     roles: [
       { role: 'ml-engineer', score: 2, share: 1 },
       { role: 'ai-engineer', score: 0, share: 0 },
     ],
+    plainDuties: { count: 4, points: 0.6 },
     ownership: areas.map((area) => ({ area, status: 'absent', spans: [], question: null })),
     flags: [],
     evidence: [evidence()],
