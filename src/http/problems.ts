@@ -34,6 +34,18 @@ export const problemTypes = {
     when: 'The text reads like another language.',
     remedy: 'Send an English version: the rules know English only.',
   },
+  'unknown-format': {
+    status: 422,
+    title: 'The shape of the object is not known',
+    when: 'The JSON is neither `{"text": "…"}` nor one of the job objects that are read, or not the one that `?format=` names.',
+    remedy: 'Send {"text": "…"}, or one of the job objects that `detail` lists.',
+  },
+  'several-postings': {
+    status: 422,
+    title: 'There are several postings',
+    when: 'The JSON holds more than one job.',
+    remedy: 'Send one job, or all of them to `/v1/classify/batch`, one a line.',
+  },
   'invalid-request': {
     status: 400,
     title: 'The request is not valid',
