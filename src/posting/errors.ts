@@ -6,6 +6,9 @@ export const postingErrorCodes = [
   'not-english',
   'unknown-format',
   'several-postings',
+  'unreadable-document',
+  'document-without-text',
+  'document-too-large',
 ] as const;
 export type PostingErrorCode = (typeof postingErrorCodes)[number];
 
