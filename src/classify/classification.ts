@@ -217,6 +217,10 @@ export const classificationSchema = z
       description: 'Only for a `vague-hybrid`: how the posting would split into two clear roles.',
       example: null,
     }),
+    text: z.string().optional().meta({
+      description: 'The plain text that the offsets refer to; only where it was asked for.',
+      example: 'You will train ranking models on our click data.',
+    }),
     ruleset: z
       .object({
         version: z.string().meta({ description: 'Version of the rules.', example: '0.1.0' }),

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { DocumentReader } from '../documents/document-reader.ts';
 import { maximumCharacters } from '../posting/read.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import { readBodies } from './body.ts';
@@ -42,7 +43,9 @@ export function buildApp({ ruleset, logger }: AppOptions): App {
   const app: App = fastify({
     logger: logger ? { ...logger, serializers } : false,
     bodyLimit: maximumCharacters * bytesPerCharacter + bytesAround,
-    requestTimeout: minute,
+    // A stream of postings may take long to arrive; every other call has to be answered within a minute.
+    requestTimeout: 0,
+    handlerTimeout: minute,
     // A request that arrives while the service stops is still answered, not refused.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
@@ -55,7 +58,9 @@ export function buildApp({ ruleset, logger }: AppOptions): App {
   answerUnknownRoutes(app);
   readBodies(app);
   app.register(swagger, openApiOptions);
-  app.register(classifyRoutes, { ruleset });
+  const documents = new DocumentReader();
+  app.addHook('onClose', () => documents.close());
+  app.register(classifyRoutes, { ruleset, documents });
   app.register(catalogueRoutes, { ruleset });
   app.register(healthRoutes, { ruleset });
   app.register(documentationRoutes);
