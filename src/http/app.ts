@@ -14,6 +14,7 @@ import { openApiOptions } from './openapi.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { classifyRoutes } from './routes/classify.ts';
+import { compareRoutes } from './routes/compare.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { answerUnknownRoutes } from './unknown.ts';
@@ -66,6 +67,7 @@ export function buildApp({ ruleset, logger }: AppOptions): App {
   const batch = new Batch();
   app.addHook('onClose', () => batch.close());
   app.register(batchRoutes, { batch });
+  app.register(compareRoutes, { ruleset });
   app.register(catalogueRoutes, { ruleset });
   app.register(healthRoutes, { ruleset });
   app.register(documentationRoutes);

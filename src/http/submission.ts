@@ -21,6 +21,14 @@ import type { Upload } from './uploads.ts';
 /** The shapes of JSON that `?format=` can name. */
 export const jsonFormats = [postingFormat, ...jobObjectFormats.map(({ id }) => id)] as [string, ...string[]];
 
+export const formatSchema = z
+  .enum(jsonFormats, { error: `This field must be one of: ${jsonFormats.join(', ')}.` })
+  .optional()
+  .meta({
+    description: 'The shape of the JSON in the body, where its fields do not tell.',
+    example: 'greenhouse',
+  });
+
 const jobObjectSchema = z.looseObject({}).meta({
   id: 'JobObject',
   description: `A job as it is published elsewhere, sent without any change: ${jobObjectFormats.map(({ id, name, needs }) => `\`${id}\` (${name}: ${needs})`).join('; ')}. An envelope or a list may stand around it, as long as it holds one job.`,

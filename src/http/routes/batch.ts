@@ -52,14 +52,12 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
         body: {
           content: {
             [ndjsonMediaType]: {
-              schema: z
-                .custom<Readable>()
-                .meta({
-                  type: 'string',
-                  description:
-                    'One posting a line, in any of the JSON forms of `/v1/classify`, with an optional `id`.',
-                  example,
-                }),
+              schema: z.custom<Readable>().meta({
+                type: 'string',
+                description:
+                  'One posting a line, in any of the JSON forms of `/v1/classify`, with an optional `id`.',
+                example,
+              }),
             },
             'application/json': { schema: arraySchema },
           },
@@ -71,7 +69,10 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
               [ndjsonMediaType]: {
                 schema: z
                   .custom<Readable>()
-                  .meta({ type: 'string', description: 'A Classification with an `id`, or an error, a line.' }),
+                  .meta({
+                    type: 'string',
+                    description: 'A Classification with an `id`, or an error, a line.',
+                  }),
               },
             },
           },

@@ -8,20 +8,14 @@ import { readPosting } from '../../posting/read.ts';
 import type { Ruleset } from '../../rules/ruleset.ts';
 import { requireBody } from '../body.ts';
 import { jsonResponse, problemResponses } from '../problems.ts';
-import { jsonFormats, readSubmission, submissionContent } from '../submission.ts';
+import { formatSchema, readSubmission, submissionContent } from '../submission.ts';
 
 const querySchema = z.strictObject({
   title: titleSchema.optional().meta({
     description: `${titleDescription} A title in the body goes first.`,
     example: examplePosting.title,
   }),
-  format: z
-    .enum(jsonFormats, { error: `This field must be one of: ${jsonFormats.join(', ')}.` })
-    .optional()
-    .meta({
-      description: 'The shape of the JSON in the body, where its fields do not tell.',
-      example: 'greenhouse',
-    }),
+  format: formatSchema,
   include: z.literal('text', { error: 'This field must be: text.' }).optional().meta({
     description: 'Adds the plain text to the answer, which all offsets refer to.',
     example: 'text',
