@@ -15,13 +15,13 @@ export const labelSchema = z.enum(labels).meta({
   example: 'ai-engineer',
 });
 
-const areaSchema = z.enum(areas).meta({
+export const areaSchema = z.enum(areas).meta({
   id: 'Area',
   description: 'One of the four areas of work that somebody has to own.',
   example: 'model-development',
 });
 
-const ownershipStatusSchema = z.enum(ownershipStatuses).meta({
+export const ownershipStatusSchema = z.enum(ownershipStatuses).meta({
   id: 'OwnershipStatus',
   description:
     '`owns`: a clear duty of the hire; `contributes`: the hire only helps; `other-team`: the posting gives it to somebody else; `unclear`: needed, but the text does not say who does it; `absent`: not part of this posting.',
@@ -136,7 +136,7 @@ const ownershipSchema = z
   })
   .meta({ id: 'Ownership', description: 'Who owns one area of the work, as far as the posting says.' });
 
-const flagSchema = z
+export const flagSchema = z
   .object({
     id: z.enum(flagIds).meta({ description: 'Which flag it is.', example: 'compound-title' }),
     severity: z.enum(severities).meta({
@@ -189,6 +189,16 @@ export const titleSchema = z
   })
   .meta({ id: 'Title', description: 'What the title says against what the duties say.' });
 
+export const rulesetVersionSchema = z
+  .object({
+    version: z.string().meta({ description: 'Version of the rules.', example: '0.1.0' }),
+    digest: z.string().meta({
+      description: 'SHA-256 of the rules, in hexadecimal: same digest, same answer.',
+      example: '9f86d081884c7d65',
+    }),
+  })
+  .meta({ id: 'RulesetVersion', description: 'Which rules gave this answer.' });
+
 export const classificationSchema = z
   .object({
     label: labelSchema,
@@ -232,15 +242,11 @@ export const classificationSchema = z
       description: 'Only for a `vague-hybrid`: how the posting would split into two clear roles.',
       example: null,
     }),
-    ruleset: z
-      .object({
-        version: z.string().meta({ description: 'Version of the rules.', example: '0.1.0' }),
-        digest: z.string().meta({
-          description: 'SHA-256 of the rules, in hexadecimal: same digest, same answer.',
-          example: '9f86d081884c7d65',
-        }),
-      })
-      .meta({ id: 'RulesetVersion', description: 'Which rules gave this answer.' }),
+    text: z.string().optional().meta({
+      description: 'The plain text that the offsets refer to; only where it was asked for.',
+      example: 'You will train ranking models on our click data.',
+    }),
+    ruleset: rulesetVersionSchema,
   })
   .meta({ id: 'Classification', description: 'What a posting really describes, and why.' });
 

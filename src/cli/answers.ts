@@ -1,7 +1,7 @@
+import type { Judge } from '../batch/answer-line.ts';
 import type { Classification, Label, OwnershipStatus } from '../classify/classification.ts';
 import { PostingError, type PostingErrorCode } from '../posting/errors.ts';
 import type { Area } from '../rules/schema.ts';
-import type { Judge } from './judge.ts';
 import type { LabelledPosting } from './labelled.ts';
 import type { Judgement } from './metrics.ts';
 

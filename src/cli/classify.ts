@@ -1,13 +1,14 @@
-import { answerLine, isErrorLine } from './answer-line.ts';
+import { answerLine, isErrorLine } from '../batch/answer-line.ts';
+import { jsonText } from '../batch/json-text.ts';
+import { readLines } from '../batch/lines.ts';
 import { type ClassifyOptions, classifyHelp, readClassifyOptions } from './classify-options.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { readChunks, readTextFile } from './input.ts';
 import { loadJudge, loadReader } from './judge.ts';
-import { readLines } from './lines.ts';
 import { write } from './output.ts';
 import { formatReport } from './report.ts';
 import { run } from './run.ts';
-import { jsonText, pageFor } from './terminal.ts';
+import { pageFor } from './terminal.ts';
 
 type Work = Exclude<ClassifyOptions, { mode: 'help' }>;
 

@@ -1,3 +1,4 @@
+import { jsonText } from '../batch/json-text.ts';
 import { answerAll } from './answers.ts';
 import { evaluateHelp, readEvaluateOptions } from './evaluate-options.ts';
 import { evaluate } from './evaluation.ts';
@@ -8,7 +9,7 @@ import { readLabelledPostings } from './labelled.ts';
 import { write } from './output.ts';
 import { missesOf } from './predictions.ts';
 import { run } from './run.ts';
-import { jsonText, pageFor } from './terminal.ts';
+import { pageFor } from './terminal.ts';
 
 async function evaluateCommand(args: string[]): Promise<ExitCode> {
   const options = readEvaluateOptions(args);

@@ -1,11 +1,9 @@
+import type { Judge } from '../batch/answer-line.ts';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
 import type { Posting } from '../posting/posting.ts';
 import { type RawPosting, readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
-
-/** Reads and judges one posting; throws a `PostingError` where the text can't be judged. */
-export type Judge = (raw: RawPosting) => Classification;
 
 /** A posting as it was read, and the answer to it. */
 export interface ReadAndJudged {

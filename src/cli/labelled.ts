@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { problemsOf } from '../batch/answer-line.ts';
+import { lineFaults, readLines } from '../batch/lines.ts';
 import { labelSchema, titleFits } from '../classify/classification.ts';
 import type { Area } from '../rules/schema.ts';
-import { problemsOf } from './answer-line.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputName, readChunks } from './input.ts';
-import { lineFaults, readLines } from './lines.ts';
 
 /** The short area names that labelled files use. */
 export const areaKeys = {

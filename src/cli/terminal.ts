@@ -42,14 +42,6 @@ export function printableStrings<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, printableStrings(entry)])) as T;
 }
 
-/** JSON that a terminal shows rather than obeys: `JSON.stringify` leaves DEL and the C1 controls as they are. */
-export function jsonText(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
 /** The text cut at a word to at most `length` characters, the last of them an ellipsis. */
 export function clip(text: string, length: number): string {
   const characters = Array.from(text.slice(0, 2 * (length + 1)));

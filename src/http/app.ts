@@ -3,14 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { Batch } from '../batch/batch.ts';
+import { DocumentReader } from '../documents/document-reader.ts';
 import { maximumCharacters } from '../posting/read.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import { readBodies } from './body.ts';
 import { answerConnection, answerWithProblem } from './errors.ts';
 import { type LoggerOptions, serializers } from './logging.ts';
 import { openApiOptions } from './openapi.ts';
+import { batchRoutes } from './routes/batch.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { classifyRoutes } from './routes/classify.ts';
+import { compareRoutes } from './routes/compare.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { answerUnknownRoutes } from './unknown.ts';
@@ -42,7 +46,9 @@ export function buildApp({ ruleset, logger }: AppOptions): App {
   const app: App = fastify({
     logger: logger ? { ...logger, serializers } : false,
     bodyLimit: maximumCharacters * bytesPerCharacter + bytesAround,
-    requestTimeout: minute,
+    // A stream of postings may take long to arrive; every other call has to be answered within a minute.
+    requestTimeout: 0,
+    handlerTimeout: minute,
     // A request that arrives while the service stops is still answered, not refused.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
@@ -55,7 +61,13 @@ export function buildApp({ ruleset, logger }: AppOptions): App {
   answerUnknownRoutes(app);
   readBodies(app);
   app.register(swagger, openApiOptions);
-  app.register(classifyRoutes, { ruleset });
+  const documents = new DocumentReader();
+  app.addHook('onClose', () => documents.close());
+  app.register(classifyRoutes, { ruleset, documents });
+  const batch = new Batch();
+  app.addHook('onClose', () => batch.close());
+  app.register(batchRoutes, { batch });
+  app.register(compareRoutes, { ruleset });
   app.register(catalogueRoutes, { ruleset });
   app.register(healthRoutes, { ruleset });
   app.register(documentationRoutes);

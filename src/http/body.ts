@@ -1,25 +1,59 @@
 import { MIMEType } from 'node:util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { mostDocumentBytes } from '../documents/document-reader.ts';
+import { documentMediaTypes } from '../documents/document-type.ts';
 import { ProblemError } from './problems.ts';
+import { readForm } from './uploads.ts';
 
 /** Said of JSON without a byte, whether or not Fastify got as far as parsing it. */
 export const emptyJson = 'The body is empty. Send {"text": "…"}.';
 
-/** Reads bodies of the two content types that the service takes; any other is refused by Fastify. */
+/** The most bytes of a page: its scripts and styles are far more than its text. */
+const mostHtmlBytes = 5 * 1024 * 1024;
+/** The most bytes of a document with the form around it. */
+const mostUploadBytes = mostDocumentBytes + 64 * 1024;
+
+/** Reads bodies of the content types that the service takes; any other is refused by Fastify. */
 export function readBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
-    const text = decode(bytes, request.headers['content-type']);
-    parseJson(request, text, done);
-  });
-  app.addContentTypeParser('text/plain', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
-    done(null, decode(bytes, request.headers['content-type']));
-  });
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: mostHtmlBytes },
+    (request, bytes: Buffer, done) => {
+      const text = decode(bytes, request.headers['content-type']);
+      parseJson(request, text, done);
+    },
+  );
+  for (const [type, bodyLimit] of textTypes) {
+    app.addContentTypeParser(
+      type,
+      { parseAs: 'buffer', ...(bodyLimit && { bodyLimit }) },
+      (request, bytes: Buffer, done) => {
+        done(null, decode(bytes, request.headers['content-type']));
+      },
+    );
+  }
+  for (const type of Object.values(documentMediaTypes)) {
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: mostUploadBytes }, (_, bytes, done) =>
+      done(null, bytes),
+    );
+  }
+  app.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: mostUploadBytes },
+    (request: FastifyRequest, bytes: Buffer) => readForm(bytes, request.headers['content-type'] ?? ''),
+  );
 }
 
+const textTypes: readonly [type: string, bodyLimit?: number][] = [
+  ['text/plain'],
+  ['text/markdown'],
+  ['text/html', mostHtmlBytes],
+];
+
 /** Bytes as text: UTF-8 unless the content type names another character set. */
-function decode(bytes: Buffer, contentType: string | undefined): string {
+export function decode(bytes: Uint8Array, contentType: string | undefined): string {
   const decoder = decoderFor(charsetOf(contentType));
   try {
     return decoder.decode(bytes);
@@ -53,7 +87,7 @@ function decoderFor(charset: string): TextDecoder {
 /** Fastify leaves the body undefined where there are no bytes at all; says what is missing then. */
 export async function requireBody(request: FastifyRequest): Promise<void> {
   if (request.body !== undefined) return;
-  if (request.mediaType === 'text/plain') request.body = '';
+  if (request.mediaType?.startsWith('text/')) request.body = '';
   else if (request.mediaType === 'application/json') throw new ProblemError('invalid-json', emptyJson);
   else throw new ProblemError('unsupported-content-type');
 }

@@ -49,6 +49,7 @@ const frameworkProblems: Record<string, () => ProblemError> = {
   FST_ERR_BAD_URL: () =>
     new ProblemError('invalid-request', 'The address holds a malformed percent sequence.'),
   FST_ERR_CTP_BODY_TOO_LARGE: () => new ProblemError('text-too-long'),
+  FST_ERR_HANDLER_TIMEOUT: () => new ProblemError('request-timeout'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new ProblemError('unsupported-content-type'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new ProblemError('invalid-json', emptyJson),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new ProblemError('invalid-json'),
@@ -59,7 +60,9 @@ const frameworkProblems: Record<string, () => ProblemError> = {
 function problemFrom(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof PostingError) return new ProblemError(error.code, error.message);
-  if (hasZodFastifySchemaValidationErrors(error)) return invalidFields(error);
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return invalidFields({ issues: issuesOf(error) }, error.validationContext === 'querystring' ? '?' : '');
+  }
   const { code = '', statusCode = 500 } = Object(error) as { code?: string; statusCode?: number };
   const known = frameworkProblems[code];
   if (known) return known();
@@ -68,22 +71,37 @@ function problemFrom(error: unknown): ProblemError {
   return new ProblemError('internal-error');
 }
 
+/** What a check by schema found wrong. */
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  /** Fields that there are not. */
+  readonly keys?: readonly string[] | undefined;
+}
+
+/** The problem of a value that its schema refuses; `prefix` goes before the names of its fields. */
+export function invalidFields({ issues }: { readonly issues: readonly Issue[] }, prefix = ''): ProblemError {
+  const errors = issues.flatMap(({ path, message, keys }): FieldError[] => {
+    if (keys)
+      return keys.map((key) => ({ field: prefix + nameable(key), message: 'There is no such field.' }));
+    return [{ field: path.length === 0 ? 'body' : prefix + path.join('/'), message }];
+  });
+  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
+  return new ProblemError('invalid-request', detail, { errors });
+}
+
 interface ValidationError {
   readonly validation: readonly FastifySchemaValidationError[];
   readonly validationContext?: string | undefined;
 }
 
-function invalidFields({ validation, validationContext }: ValidationError): ProblemError {
-  const prefix = validationContext === 'querystring' ? '?' : '';
-  const errors = validation.flatMap(({ instancePath, message = '', params }): FieldError[] => {
-    const unknown = params.keys;
-    if (Array.isArray(unknown)) {
-      return unknown.map((key) => ({ field: prefix + nameable(key), message: 'There is no such field.' }));
-    }
-    return [{ field: instancePath === '/' ? 'body' : prefix + instancePath.slice(1), message }];
-  });
-  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
-  return new ProblemError('invalid-request', detail, { errors });
+/** The validator of the framework gives the path of each issue as one string, and the issue beside it. */
+function issuesOf({ validation }: ValidationError): Issue[] {
+  return validation.map(({ instancePath, message = '', params }) => ({
+    path: instancePath.split('/').filter(Boolean),
+    message,
+    keys: Array.isArray(params.keys) ? params.keys : undefined,
+  }));
 }
 
 /** A caller may have put the posting itself where a name belongs; only what looks like a name is repeated. */

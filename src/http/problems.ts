@@ -34,6 +34,36 @@ export const problemTypes = {
     when: 'The text reads like another language.',
     remedy: 'Send an English version: the rules know English only.',
   },
+  'unknown-format': {
+    status: 422,
+    title: 'The shape of the object is not known',
+    when: 'The JSON is neither `{"text": "…"}` nor one of the job objects that are read, or not the one that `?format=` names.',
+    remedy: 'Send {"text": "…"}, or one of the job objects that `detail` lists.',
+  },
+  'several-postings': {
+    status: 422,
+    title: 'There are several postings',
+    when: 'The JSON holds more than one job.',
+    remedy: 'Send one job, or all of them to `/v1/classify/batch`, one a line.',
+  },
+  'unreadable-document': {
+    status: 422,
+    title: 'The document can’t be read',
+    when: 'A PDF or Word document is broken, or protected by a password.',
+    remedy: 'Save it anew without a password, or send the text.',
+  },
+  'document-without-text': {
+    status: 422,
+    title: 'The document holds no text',
+    when: 'A PDF or Word document holds only pictures.',
+    remedy: 'Run text recognition on it, or send the text.',
+  },
+  'document-too-large': {
+    status: 413,
+    title: 'The document is too large',
+    when: 'A PDF or Word document has more than 5 MiB or 50 pages, unpacks to more than 40 MiB, or takes more than ten seconds to read.',
+    remedy: 'Send it without its pictures, or send the text.',
+  },
   'invalid-request': {
     status: 400,
     title: 'The request is not valid',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clip, hang, jsonText, pageFor, printable, table, wrap } from '../../src/cli/terminal.ts';
+import { jsonText } from '../../src/batch/json-text.ts';
+import { clip, hang, pageFor, printable, table, wrap } from '../../src/cli/terminal.ts';
 
 describe('pageFor', () => {
   const painted = (stream: object, env: Record<string, string> = {}) =>

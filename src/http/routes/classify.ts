@@ -2,58 +2,31 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { classificationSchema } from '../../classify/classification.ts';
 import { classify } from '../../classify/classify.ts';
-import { maximumCharacters, readPosting } from '../../posting/read.ts';
+import type { DocumentReader } from '../../documents/document-reader.ts';
+import { examplePosting, titleDescription, titleSchema } from '../../posting/formats/posting-object.ts';
+import { readPosting } from '../../posting/read.ts';
 import type { Ruleset } from '../../rules/ruleset.ts';
 import { requireBody } from '../body.ts';
 import { jsonResponse, problemResponses } from '../problems.ts';
-
-const required = (issue: { input?: unknown }) =>
-  issue.input === undefined ? 'This field is required.' : 'This field must be a string.';
-
-const exampleTitle = 'AI Engineer';
-const exampleText =
-  'You will build the AI features of our product: integrate language models through their APIs, design retrieval over our documents and ship agents with our product team. Our ML engineers train the models.';
-
-const titleSchema = z.string({ error: 'This field must be a string, given once.' });
-const titleDescription = 'The job title, at most 300 characters.';
-
-const textDescription = `The posting as plain text or Markdown, in English, at most ${maximumCharacters.toLocaleString('en')} characters (UTF-16 code units).`;
-
-const jsonBodySchema = z
-  .strictObject(
-    {
-      title: titleSchema.nullish().meta({
-        description: `${titleDescription} Without it, a first line of the text that reads like a title serves.`,
-        example: exampleTitle,
-      }),
-      text: z.string({ error: required }).meta({ description: textDescription, example: exampleText }),
-    },
-    { error: ({ code }) => (code === 'invalid_type' ? 'Send an object: {"text": "…"}.' : undefined) },
-  )
-  .meta({
-    id: 'PostingToClassify',
-    description: 'A posting to judge.',
-    example: { title: exampleTitle, text: exampleText },
-  });
-type PostingToClassify = z.output<typeof jsonBodySchema>;
-
-const textBodySchema = z
-  .string()
-  .meta({
-    description: `${textDescription} UTF-8, unless the content type names another \`charset\`.`,
-    example: exampleText,
-  })
-  .transform((text): PostingToClassify => ({ text }));
+import { formatSchema, readSubmission, submissionContent } from '../submission.ts';
 
 const querySchema = z.strictObject({
   title: titleSchema.optional().meta({
-    description: `${titleDescription} For plain text; in JSON, the field \`title\` goes first.`,
-    example: exampleTitle,
+    description: `${titleDescription} A title in the body goes first.`,
+    example: examplePosting.title,
+  }),
+  format: formatSchema,
+  include: z.literal('text', { error: 'This field must be: text.' }).optional().meta({
+    description: 'Adds the plain text to the answer, which all offsets refer to.',
+    example: 'text',
   }),
 });
 
 /** `POST /v1/classify`: one posting in, one Classification out. */
-export const classifyRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async (app, { ruleset }) => {
+export const classifyRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset; documents: DocumentReader }> = async (
+  app,
+  { ruleset, documents },
+) => {
   app.post(
     '/v1/classify',
     {
@@ -65,12 +38,7 @@ export const classifyRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async
         description:
           'Says which job the posting really describes, who owns each area of the work, what to settle before publishing, and which words of the posting show it. The posting is neither stored nor logged.',
         querystring: querySchema,
-        body: {
-          content: {
-            'application/json': { schema: jsonBodySchema },
-            'text/plain': { schema: textBodySchema },
-          },
-        },
+        body: { content: submissionContent },
         response: {
           200: jsonResponse('What the posting really describes, and why.', classificationSchema),
           ...problemResponses(
@@ -81,15 +49,22 @@ export const classifyRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async
             'empty-text',
             'text-too-short',
             'not-english',
+            'unknown-format',
+            'several-postings',
+            'unreadable-document',
+            'document-without-text',
+            'document-too-large',
+            'request-timeout',
             'internal-error',
           ),
         },
       },
     },
-    async ({ body, query }) => {
-      // Each content type has its own schema, so Fastify can't tell the type; both give this one.
-      const { title, text } = body as PostingToClassify;
-      return classify(readPosting({ title: title ?? query.title, text }, ruleset.language), ruleset);
+    async ({ body, mediaType = '', query }) => {
+      const { title, text } = await readSubmission({ mediaType, body, format: query.format }, documents);
+      const posting = readPosting({ title: title ?? query.title, text }, ruleset.language);
+      const classification = classify(posting, ruleset);
+      return query.include === 'text' ? { ...classification, text } : classification;
     },
   );
 };

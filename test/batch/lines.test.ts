@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../../src/cli/lines.ts';
+import { readLines } from '../../src/batch/lines.ts';
 
 async function linesOf(chunks: readonly (string | Buffer)[], limit?: number) {
   const arriving = (async function* () {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { answerLine } from '../../src/cli/answer-line.ts';
+import { answerLine } from '../../src/batch/answer-line.ts';
 import { PostingError } from '../../src/posting/errors.ts';
-import { classification } from './make-classification.ts';
+import { classification } from '../cli/make-classification.ts';
 
 const judge = () => classification();
 const answer = (text: string) => answerLine({ number: 7, text }, judge, false);

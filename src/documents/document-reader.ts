@@ -1,0 +1,73 @@
+import { Piscina } from 'piscina';
+import { PostingError } from '../posting/errors.ts';
+import type { DocumentType } from './document-type.ts';
+import type { DocumentAnswer, DocumentTask } from './document-worker.ts';
+
+/** The most bytes of a document. */
+export const mostDocumentBytes = 5 * 1024 * 1024;
+/** How long a document may take to be read, and how much the process may grow meanwhile. */
+const mostMilliseconds = 10_000;
+const mostGrowth = 400 * 1024 * 1024;
+const watchEvery = 25;
+const mostWaiting = 16;
+const idleMilliseconds = 30_000;
+
+/** Reads PDF and Word documents in a worker, which is ended where a document takes too long or too much memory. */
+export class DocumentReader {
+  readonly #pool = new Piscina<DocumentTask, DocumentAnswer>({
+    filename: new URL('./document-worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    maxQueue: mostWaiting,
+    idleTimeout: idleMilliseconds,
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  });
+
+  /**
+   * The text of a document.
+   * @throws {PostingError} where it can't be read, is too large, or holds no text
+   */
+  async read(type: DocumentType, bytes: Uint8Array): Promise<string> {
+    if (bytes.length > mostDocumentBytes) {
+      throw new PostingError(
+        'document-too-large',
+        `Send a document of at most ${mostDocumentBytes / 1024 / 1024} MiB.`,
+      );
+    }
+    const answer = await this.#run({ type, bytes });
+    if ('text' in answer) return answer.text;
+    throw new PostingError(answer.code, answer.message);
+  }
+
+  /** Ends the workers. */
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  async #run(task: DocumentTask): Promise<DocumentAnswer> {
+    const tooMuchMemory = new AbortController();
+    const limits = AbortSignal.any([AbortSignal.timeout(mostMilliseconds), tooMuchMemory.signal]);
+    const sizeBefore = process.memoryUsage.rss();
+    // The heap limit of the worker does not count buffers, which is where a bomb unpacks.
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - sizeBefore > mostGrowth) tooMuchMemory.abort();
+    }, watchEvery);
+    try {
+      return await this.#pool.run(task, { signal: limits });
+    } catch (error) {
+      if (limits.aborted || isOutOfMemory(error)) throw tooCostly();
+      throw error;
+    } finally {
+      clearInterval(watch);
+    }
+  }
+}
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+const tooCostly = (): PostingError =>
+  new PostingError(
+    'document-too-large',
+    'The document takes too long or too much memory to read: save it anew, or paste the text.',
+  );

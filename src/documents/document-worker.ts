@@ -1,0 +1,36 @@
+import { PostingError, type PostingErrorCode } from '../posting/errors.ts';
+import type { DocumentType } from './document-type.ts';
+import { docxToText } from './docx.ts';
+import { pdfToText } from './pdf.ts';
+
+/** A document to read in a worker. */
+export interface DocumentTask {
+  readonly type: DocumentType;
+  readonly bytes: Uint8Array;
+}
+
+/** The text of a document, or why it has none; an error of ours is thrown instead. */
+export type DocumentAnswer =
+  | { readonly text: string }
+  | { readonly code: PostingErrorCode; readonly message: string };
+
+const readers = { pdf: pdfToText, docx: docxToText } as const satisfies Record<
+  DocumentType,
+  (bytes: Uint8Array) => Promise<string>
+>;
+
+/** What a worker thread does with a document. */
+export default async function readDocument({ type, bytes }: DocumentTask): Promise<DocumentAnswer> {
+  try {
+    return { text: await readers[type](bytes) };
+  } catch (error) {
+    // Whatever a parser throws on a hostile document is a document that can't be read; only our words reach the caller.
+    const { code, message } = error instanceof PostingError ? error : unreadable;
+    return { code, message };
+  }
+}
+
+const unreadable = new PostingError(
+  'unreadable-document',
+  'The document can’t be read: save it anew, or paste the text.',
+);

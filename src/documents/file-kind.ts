@@ -1,0 +1,38 @@
+import { type DocumentType, documentTypeOf } from './document-type.ts';
+
+/** What a file holds, so how it is read. */
+export type FileKind = DocumentType | 'html' | 'json' | 'text';
+
+const kindsByEnding: Readonly<Record<string, FileKind>> = {
+  htm: 'html',
+  html: 'html',
+  xhtml: 'html',
+  json: 'json',
+  jsonld: 'json',
+};
+
+/** Endings of the files that are taken for postings where a folder is named. */
+export const postingEndings: ReadonlySet<string> = new Set([
+  ...Object.keys(kindsByEnding),
+  'txt',
+  'text',
+  'md',
+  'markdown',
+  'pdf',
+  'docx',
+]);
+
+/** The ending of a file name in lower case, without the dot; `''` where there is none. */
+export function endingOf(name: string): string {
+  return /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Tells what a file holds: documents by how they begin, the rest by the ending of the name or the media type. */
+export function fileKindOf(bytes: Uint8Array, name: string, mediaType = ''): FileKind {
+  const documentType = documentTypeOf(bytes);
+  if (documentType) return documentType;
+  const known = kindsByEnding[endingOf(name)];
+  if (known) return known;
+  if (/^text\/html\b/i.test(mediaType)) return 'html';
+  return /^application\/(?:ld\+)?json\b/i.test(mediaType) ? 'json' : 'text';
+}

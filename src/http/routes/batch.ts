@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Batch } from '../../batch/batch.ts';
+import { ProblemError, problemResponses } from '../problems.ts';
+
+/** The media type of JSON, one value a line. */
+export const ndjsonMediaType = 'application/x-ndjson';
+/** The most postings of an array; a stream may have any number. */
+const mostItems = 500;
+/** The most bytes of an array, which is read as a whole. */
+const mostArrayBytes = 32 * 1024 * 1024;
+/** A stream may go on for as long as its sender sends: the longest time that a timer can take. */
+const noTimeout = 2 ** 31 - 1;
+
+const example = '{"id":"a","title":"AI Engineer","text":"You will build the AI features of our product."}\n';
+
+/** Said where the body is neither. */
+const batchMediaTypes = `Set the \`Content-Type\` header to \`${ndjsonMediaType}\`, or to \`application/json\` for an array.`;
+
+const querySchema = z.strictObject({
+  include: z
+    .literal('evidence', { error: 'This field must be: evidence.' })
+    .optional()
+    .meta({ description: 'Adds the evidence to each answer.', example: 'evidence' }),
+});
+
+const arraySchema = z
+  .array(z.unknown(), { error: 'Send an array of postings.' })
+  .max(mostItems, { error: `Send at most ${mostItems} postings in an array; as NDJSON any number.` })
+  .meta({
+    description: `At most ${mostItems} postings, in any of the JSON forms of \`/v1/classify\`, each with an optional \`id\`.`,
+  });
+
+/** `POST /v1/classify/batch`: many postings in, one line for each out, in the same order and while they still arrive. */
+export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, { batch }) => {
+  app.addContentTypeParser([ndjsonMediaType, 'application/jsonl', 'application/ndjson'], (_, stream, done) =>
+    done(null, stream),
+  );
+  app.post(
+    '/v1/classify/batch',
+    {
+      bodyLimit: mostArrayBytes,
+      handlerTimeout: noTimeout,
+      schema: {
+        operationId: 'classifyBatch',
+        tags: ['Classification'],
+        summary: 'Classify many postings',
+        description:
+          'Answers with one line for each posting, in order and while the request is still being read: the classification behind the `id` that was sent, without its evidence, or `{"id", "line", "error": {"code", "message"}}`. A line that can’t be judged stops nothing. Blank lines are skipped; a line has at most 1 MiB.',
+        querystring: querySchema,
+        body: {
+          content: {
+            [ndjsonMediaType]: {
+              schema: z.custom<Readable>().meta({
+                type: 'string',
+                description:
+                  'One posting a line, in any of the JSON forms of `/v1/classify`, with an optional `id`.',
+                example,
+              }),
+            },
+            'application/json': { schema: arraySchema },
+          },
+        },
+        response: {
+          200: {
+            description: 'One line for each posting.',
+            content: {
+              [ndjsonMediaType]: {
+                schema: z
+                  .custom<Readable>()
+                  .meta({
+                    type: 'string',
+                    description: 'A Classification with an `id`, or an error, a line.',
+                  }),
+              },
+            },
+          },
+          ...problemResponses(
+            'invalid-request',
+            'invalid-json',
+            'text-too-long',
+            'unsupported-content-type',
+            'internal-error',
+          ),
+        },
+      },
+    },
+    async ({ body, query }, reply) => {
+      const answers = batch.answer(bytesOf(body), {
+        withEvidence: query.include === 'evidence',
+      });
+      return reply.type(ndjsonMediaType).send(answers.map(({ text }) => text, { highWaterMark: 1 }));
+    },
+  );
+};
+
+/** The lines of a stream, or of an array written as one. */
+function bytesOf(body: unknown): AsyncIterable<Buffer> {
+  if (body instanceof Readable) return body;
+  if (Array.isArray(body)) return Readable.from(body.map((item) => Buffer.from(`${JSON.stringify(item)}\n`)));
+  throw new ProblemError('unsupported-content-type', batchMediaTypes);
+}

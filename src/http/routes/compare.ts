@@ -1,0 +1,93 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Classification } from '../../classify/classification.ts';
+import { classify } from '../../classify/classify.ts';
+import { compare } from '../../classify/compare.ts';
+import { comparisonSchema } from '../../classify/comparison.ts';
+import { PostingError } from '../../posting/errors.ts';
+import { examplePosting } from '../../posting/formats/posting-object.ts';
+import { readPosting } from '../../posting/read.ts';
+import type { Ruleset } from '../../rules/ruleset.ts';
+import { requireBody } from '../body.ts';
+import { jsonResponse, ProblemError, problemResponses } from '../problems.ts';
+import { formatSchema, jsonSubmissionSchema, readJson } from '../submission.ts';
+
+const versionSchema = z
+  .union([z.string(), jsonSubmissionSchema], {
+    error: 'This field must be a text, or an object: {"text": "…"}.',
+  })
+  .meta({ description: 'A version of the posting: its text, or any of the JSON forms of `/v1/classify`.' });
+
+const bodySchema = z
+  .strictObject(
+    { before: versionSchema, after: versionSchema },
+    {
+      error: ({ code }) =>
+        code === 'invalid_type' ? 'Send an object: {"before": …, "after": …}.' : undefined,
+    },
+  )
+  .meta({
+    id: 'VersionsToCompare',
+    description: 'A posting before and after an edit.',
+    example: { before: { title: 'AI/ML Engineer', text: examplePosting.text }, after: examplePosting },
+  });
+
+type Versions = z.output<typeof bodySchema>;
+
+/** `POST /v1/compare`: two versions of a posting in, what the edit achieved out. */
+export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async (app, { ruleset }) => {
+  /** Judges one version; an error says which of them it is about. */
+  function judged(name: keyof Versions, versions: Versions, format: string | undefined): Classification {
+    const version = versions[name];
+    try {
+      const raw = typeof version === 'string' ? { text: version } : readJson(version, format);
+      return classify(readPosting(raw, ruleset.language), ruleset);
+    } catch (error) {
+      if (error instanceof PostingError || error instanceof ProblemError) throw aboutVersion(name, error);
+      throw error;
+    }
+  }
+
+  app.post(
+    '/v1/compare',
+    {
+      preValidation: requireBody,
+      schema: {
+        operationId: 'compare',
+        tags: ['Classification'],
+        summary: 'Compare two versions of a posting',
+        description:
+          'Says what an edit achieved: what the posting describes before and after, which flags it settled, brought or left, and whose work is said otherwise. Neither version is stored or logged.',
+        querystring: z.strictObject({ format: formatSchema }),
+        body: bodySchema,
+        response: {
+          200: jsonResponse('What the edit achieved.', comparisonSchema),
+          ...problemResponses(
+            'invalid-request',
+            'invalid-json',
+            'text-too-long',
+            'unsupported-content-type',
+            'empty-text',
+            'text-too-short',
+            'not-english',
+            'unknown-format',
+            'several-postings',
+            'request-timeout',
+            'internal-error',
+          ),
+        },
+      },
+    },
+    async ({ body, query: { format } }) =>
+      compare(judged('before', body, format), judged('after', body, format)),
+  );
+};
+
+function aboutVersion(name: keyof Versions, error: PostingError | ProblemError): ProblemError {
+  const errors = error instanceof ProblemError ? error.errors : undefined;
+  const named = errors?.map(({ field, message }) => ({
+    field: field === 'body' ? name : `${name}/${field}`,
+    message,
+  }));
+  return new ProblemError(error.code, `${name}: ${error.message}`, named && { errors: named });
+}

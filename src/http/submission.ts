@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { DocumentReader } from '../documents/document-reader.ts';
+import { documentMediaTypes, documentTypes } from '../documents/document-type.ts';
+import { fileKindOf } from '../documents/file-kind.ts';
+import { readHtml } from '../posting/formats/page.ts';
+import {
+  examplePosting,
+  isPostingObject,
+  postingFormat,
+  postingObjectSchema,
+  textDescription,
+  titleSchema,
+} from '../posting/formats/posting-object.ts';
+import { jobObjectFormats, readJobObject } from '../posting/formats/recognise.ts';
+import type { RawPosting } from '../posting/read.ts';
+import { decode } from './body.ts';
+import { invalidFields } from './errors.ts';
+import { ProblemError } from './problems.ts';
+import type { Upload } from './uploads.ts';
+
+/** The shapes of JSON that `?format=` can name. */
+export const jsonFormats = [postingFormat, ...jobObjectFormats.map(({ id }) => id)] as [string, ...string[]];
+
+export const formatSchema = z
+  .enum(jsonFormats, { error: `This field must be one of: ${jsonFormats.join(', ')}.` })
+  .optional()
+  .meta({
+    description: 'The shape of the JSON in the body, where its fields do not tell.',
+    example: 'greenhouse',
+  });
+
+const jobObjectSchema = z.looseObject({}).meta({
+  id: 'JobObject',
+  description: `A job as it is published elsewhere, sent without any change: ${jobObjectFormats.map(({ id, name, needs }) => `\`${id}\` (${name}: ${needs})`).join('; ')}. An envelope or a list may stand around it, as long as it holds one job.`,
+});
+
+/** A posting as JSON: the service's own shape or a job object. Which of them it is, is told by its fields. */
+export const jsonSubmissionSchema = z.union(
+  [postingObjectSchema, jobObjectSchema, z.array(jobObjectSchema)],
+  {
+    error: 'Send an object: {"text": "…"}.',
+  },
+);
+
+const bytesSchema = (description: string) =>
+  z.custom<Buffer>().meta({ type: 'string', format: 'binary', description });
+
+/** What `POST /v1/classify` takes, by content type. */
+export const submissionContent = {
+  'application/json': { schema: jsonSubmissionSchema },
+  'text/plain': {
+    schema: z.string().meta({
+      description: `${textDescription} UTF-8, unless the content type names another \`charset\`.`,
+      example: examplePosting.text,
+    }),
+  },
+  'text/markdown': {
+    schema: z.string().meta({ description: textDescription, example: examplePosting.text }),
+  },
+  'text/html': {
+    schema: z.string().meta({
+      description: 'A fragment or a whole page, which may carry a schema.org `JobPosting` as JSON-LD.',
+      example: '<h1>AI Engineer</h1><p>You will build the AI features of our product.</p>',
+    }),
+  },
+  [documentMediaTypes.pdf]: { schema: bytesSchema('A PDF with text, at most 5 MiB and 50 pages.') },
+  [documentMediaTypes.docx]: { schema: bytesSchema('A Word document (.docx), at most 5 MiB.') },
+  'multipart/form-data': {
+    schema: z.object({
+      file: bytesSchema('The posting as a file of any of these kinds.'),
+      title: titleSchema.optional(),
+    }),
+  },
+};
+
+/** A body as it was parsed, with the content type that says what it is. */
+export interface Submission {
+  readonly mediaType: string;
+  readonly body: unknown;
+  /** The shape of JSON that the caller names, if any. */
+  readonly format: string | undefined;
+}
+
+/**
+ * Turns a body of any kind into a posting.
+ * @throws {ProblemError} where a field is wrong
+ * @throws {PostingError} where the shape is unknown or a document can't be read
+ */
+export async function readSubmission(
+  { mediaType, body, format }: Submission,
+  documents: DocumentReader,
+): Promise<RawPosting> {
+  const documentType = documentTypes.find((type) => documentMediaTypes[type] === mediaType);
+  if (documentType) return { text: await documents.read(documentType, body as Buffer) };
+  switch (mediaType) {
+    case 'application/json':
+      return readJson(body, format);
+    case 'text/html':
+      return readHtml(body as string);
+    case 'multipart/form-data':
+      return readUpload(body as Upload, format, documents);
+    default:
+      return { text: body as string };
+  }
+}
+
+/** Reads a value as a posting: the service's own shape, whose fields are checked, or a job object. */
+export function readJson(value: unknown, format?: string): RawPosting {
+  if (format !== postingFormat && (format !== undefined || !isPostingObject(value))) {
+    return readJobObject(value, format);
+  }
+  const posting = postingObjectSchema.safeParse(value);
+  if (!posting.success) throw invalidFields(posting.error);
+  return { title: posting.data.title ?? undefined, text: posting.data.text };
+}
+
+async function readUpload(
+  { name, mediaType, bytes, title }: Upload,
+  format: string | undefined,
+  documents: DocumentReader,
+): Promise<RawPosting> {
+  const kind = fileKindOf(bytes, name, mediaType);
+  const posting =
+    kind === 'pdf' || kind === 'docx'
+      ? { text: await documents.read(kind, bytes) }
+      : readTextFile(kind, decode(bytes, mediaType), format);
+  return { title, ...posting };
+}
+
+function readTextFile(kind: 'html' | 'json' | 'text', text: string, format: string | undefined): RawPosting {
+  if (kind === 'html') return readHtml(text);
+  return kind === 'json' ? readJson(parseJson(text), format) : { text };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError('invalid-json', 'The file is not valid JSON.');
+  }
+}

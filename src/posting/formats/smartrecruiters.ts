@@ -1,0 +1,34 @@
+import {
+  type JobObjectFormat,
+  joinParts,
+  objectIn,
+  type Part,
+  stringIn,
+  textIn,
+  titleIn,
+} from './job-object.ts';
+
+/** What the posting is for comes first; the company describes itself last. */
+const sections = ['jobDescription', 'qualifications', 'additionalInformation', 'companyDescription'];
+
+/** SmartRecruiters: postings, with the text in sections. */
+export const smartRecruiters: JobObjectFormat = {
+  id: 'smartrecruiters',
+  name: 'SmartRecruiters',
+  needs: '`name` and `jobAd.sections`',
+  recognises: (job) =>
+    stringIn(job, 'name') !== '' && ('jobAd' in job || 'identifier' in objectIn(job, 'company')),
+  read: (job) => {
+    const ad = objectIn(objectIn(job, 'jobAd'), 'sections');
+    return {
+      title: titleIn(job, 'name'),
+      text: joinParts(sections.map((name) => sectionIn(objectIn(ad, name)))),
+    };
+  },
+  withoutText:
+    'The SmartRecruiters posting has no `jobAd`: lists leave it out, so ask for the posting by its id.',
+};
+
+function sectionIn(section: Readonly<Record<string, unknown>>): Part {
+  return { heading: titleIn(section, 'title') ?? '', body: textIn(section, 'text') };
+}
