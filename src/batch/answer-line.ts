@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Classification, Evidence } from '../classify/classification.ts';
-import { PostingError, type PostingErrorCode } from '../posting/errors.ts';
-import { isPostingObject } from '../posting/formats/posting-object.ts';
-import { readJobObject } from '../posting/formats/recognise.ts';
+import { fieldErrorsOf, fieldErrorsText, PostingError, type PostingErrorCode } from '../posting/errors.ts';
+import { parseJson, readJson } from '../posting/formats/json.ts';
 import type { RawPosting } from '../posting/read.ts';
 import { type Line, lineFaults } from './lines.ts';
 
@@ -20,17 +19,7 @@ const idSchema = z.union(
   'must be a string or a number',
 );
 
-/** The service's own shape of a posting; other fields are ignored, so that richer records can be piped in. */
-const postingSchema = z.object({
-  id: idSchema.nullish(),
-  title: z.string('must be a string').nullish(),
-  text: z.string('is required, as a string'),
-});
-
 type Id = z.output<typeof idSchema>;
-
-/** Why a line got no classification. */
-export type LineErrorCode = 'invalid-json' | 'invalid-request' | PostingErrorCode;
 
 /** What a line is answered with, behind its id. */
 export type AnswerLine = { id: Id | null } & Omit<Classification, 'evidence'> & { evidence?: Evidence[] };
@@ -38,9 +27,9 @@ export type AnswerLine = { id: Id | null } & Omit<Classification, 'evidence'> & 
 /** What a line is answered with that could not be judged. */
 export interface ErrorLine {
   readonly id: Id | null;
-  /** The number of the line, from 1. */
-  readonly line: number;
-  readonly error: { readonly code: LineErrorCode; readonly message: string };
+  /** The number of the line, from 1; none for a file. */
+  readonly line?: number;
+  readonly error: { readonly code: PostingErrorCode; readonly message: string };
 }
 
 /** Whether a line of output says that its posting could not be judged. */
@@ -48,57 +37,45 @@ export function isErrorLine(answer: AnswerLine | ErrorLine): answer is ErrorLine
   return 'error' in answer;
 }
 
-const faultCodes = { 'not-utf8': 'invalid-json', 'too-long': 'invalid-request' } as const;
-
 /** Answers one line of NDJSON: a classification, an error line, or `null` for a blank line. */
 export function answerLine(line: Line, judge: Judge, withEvidence: boolean): AnswerLine | ErrorLine | null {
-  const failed = (id: Id | null, code: LineErrorCode, message: string): ErrorLine => ({
-    id,
-    line: line.number,
-    error: { code, message },
-  });
-
-  if ('fault' in line) return failed(null, faultCodes[line.fault], `The line is ${lineFaults[line.fault]}.`);
+  if ('fault' in line) return errorLine(null, line.number, faults[line.fault]);
   if (line.text.trim() === '') return null;
-
-  let value: unknown;
+  let id: Id | null = null;
   try {
-    value = JSON.parse(line.text);
-  } catch {
-    // The parser's own message quotes the line, which is the posting.
-    return failed(null, 'invalid-json', 'The line is not JSON.');
-  }
-  const id = idOf(value);
-  try {
-    const posting = postingIn(value);
-    if ('invalid' in posting) return failed(id, 'invalid-request', posting.invalid);
-    const { evidence, ...rest } = judge(posting);
-    return { id, ...rest, ...(withEvidence ? { evidence } : {}) };
+    const value = parseJson(line.text, 'line');
+    id = idOf(value);
+    return answerOf(id, judge(readJson(value, { allowOthers: true })), withEvidence);
   } catch (error) {
     if (!(error instanceof PostingError)) throw error;
-    return failed(id, error.code, error.message);
+    return errorLine(id, line.number, error);
   }
 }
 
-/** The posting that a value describes, or what is wrong with its fields. */
-function postingIn(value: unknown): RawPosting | { readonly invalid: string } {
-  if (typeof value !== 'object' || value === null)
-    return { invalid: 'The line is no object: send {"text": "…"}.' };
-  if (!isPostingObject(value)) return readJobObject(value);
-  const posting = postingSchema.safeParse(value);
-  if (!posting.success) return { invalid: problemsOf(posting.error) };
-  return { title: posting.data.title ?? undefined, text: posting.data.text };
+/** The answer to a posting, behind its id. */
+export function answerOf(
+  id: Id | null,
+  { evidence, ...rest }: Classification,
+  withEvidence: boolean,
+): AnswerLine {
+  return { id, ...rest, ...(withEvidence ? { evidence } : {}) };
 }
 
+/** The answer to a posting that could not be judged. */
+export function errorLine(id: Id | null, line: number | null, { code, message }: PostingError): ErrorLine {
+  return { id, ...(line !== null && { line }), error: { code, message } };
+}
+
+const faults = {
+  'not-utf8': new PostingError('invalid-json', `The line is ${lineFaults['not-utf8']}.`),
+  'too-long': new PostingError('invalid-request', `The line is ${lineFaults['too-long']}.`),
+} as const;
+
+/** The id of a value; `null` where it has none. */
 function idOf(value: unknown): Id | null {
-  const id =
-    typeof value === 'object' && value !== null && 'id' in value ? idSchema.safeParse(value.id) : null;
-  return id?.success ? id.data : null;
-}
-
-/** Every problem of a value in one sentence, each behind the field that has it. */
-export function problemsOf(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-    .join('; ');
+  if (typeof value !== 'object' || value === null || !('id' in value) || value.id === null) return null;
+  const id = idSchema.safeParse(value.id);
+  if (id.success) return id.data;
+  const errors = fieldErrorsOf(id.error.issues.map(({ message }) => ({ path: ['id'], message })));
+  throw new PostingError('invalid-request', fieldErrorsText(errors), errors);
 }

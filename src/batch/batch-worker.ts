@@ -1,21 +1,26 @@
+import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
+import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
-import { readPosting } from '../posting/read.ts';
+import { readPostingFile } from '../documents/posting-file.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { PostingError } from '../posting/errors.ts';
+import { type RawPosting, readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
-import { answerLine } from './answer-line.ts';
+import { type AnswerLine, answerLine, answerOf, type ErrorLine, errorLine } from './answer-line.ts';
 import { jsonText } from './json-text.ts';
 import type { Line } from './lines.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
-/** A few lines to answer in a worker. */
-export interface BatchTask {
-  readonly lines: readonly Line[];
-  readonly withEvidence: boolean;
-}
+/** A few postings to answer in a worker: lines, or files by their paths. */
+export type BatchTask = { readonly withEvidence: boolean } & (
+  | { readonly lines: readonly Line[] }
+  | { readonly files: readonly string[] }
+);
 
-/** The answers to the lines of one task. */
+/** The answers to the postings of one task. */
 export interface BatchAnswer {
-  /** NDJSON, one answer for each line that is not blank, in the same order. */
+  /** NDJSON, one answer for each posting, in the same order; none for a blank line. */
   readonly text: string;
   readonly tally: Tally;
 }
@@ -29,12 +34,32 @@ export interface BatchWorkerData {
 const { rulesFolder }: BatchWorkerData = workerData;
 const ruleset = await loadRuleset(rulesFolder);
 
-/** What a worker thread does with a few lines. */
-export default function answerLines({ lines, withEvidence }: BatchTask): BatchAnswer {
-  const answers = lines
-    .map((line) =>
-      answerLine(line, (raw) => classify(readPosting(raw, ruleset.language), ruleset), withEvidence),
-    )
-    .filter((answer) => answer !== null);
+/** What a worker thread does with a few postings. */
+export default async function answerTask(task: BatchTask): Promise<BatchAnswer> {
+  const { withEvidence } = task;
+  const answers =
+    'lines' in task
+      ? task.lines.map((line) => answerLine(line, judge, withEvidence)).filter((answer) => answer !== null)
+      : await Promise.all(task.files.map((file) => answerFile(file, withEvidence)));
   return { text: answers.map((answer) => `${jsonText(answer)}\n`).join(''), tally: tallyOf(answers) };
 }
+
+function judge(raw: RawPosting): Classification {
+  return classify(readPosting(raw, ruleset.language), ruleset);
+}
+
+/** A file answers by its path; one that vanished meanwhile is one that can't be read. */
+async function answerFile(path: string, withEvidence: boolean): Promise<AnswerLine | ErrorLine> {
+  try {
+    const bytes = await readFile(path);
+    return answerOf(
+      path,
+      judge(await readPostingFile({ name: path, bytes }, { readDocument })),
+      withEvidence,
+    );
+  } catch (error) {
+    return errorLine(path, null, error instanceof PostingError ? error : unreadable);
+  }
+}
+
+const unreadable = new PostingError('unreadable-document', 'The file can’t be read.');

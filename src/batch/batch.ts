@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { Piscina } from 'piscina';
 import type { BatchAnswer, BatchTask, BatchWorkerData } from './batch-worker.ts';
-import { type Line, readLineGroups } from './lines.ts';
+import { readLineGroups } from './lines.ts';
 
-/** Lines that go to a worker together: enough to be worth the way, few enough to be answered soon. */
-const linesPerTask = 16;
+/** Postings that go to a worker together: enough to be worth the way, few enough to be answered soon. */
+const postingsPerTask = 16;
 /** Tasks under way for each worker, so that it never waits for the next one. */
 const tasksPerWorker = 2;
 const idleMilliseconds = 30_000;
@@ -18,6 +18,15 @@ export interface BatchOptions {
   /** Worker threads; as many as there are processors without it. */
   readonly workers?: number | undefined;
 }
+
+/** How a batch is answered. */
+export interface AnswerOptions {
+  /** Whether each answer holds its evidence. */
+  readonly withEvidence: boolean;
+}
+
+/** Answers in order, several at a time: a stream of {@link BatchAnswer}. */
+export type BatchAnswers = Readable & AsyncIterable<BatchAnswer>;
 
 /** Classifies streams of postings on worker threads, which are started when the first stream comes. */
 export class Batch {
@@ -39,14 +48,27 @@ export class Batch {
    * keep up with, nor than the answers are taken; ending the answers early ends the work.
    * @param chunks the bytes of the lines
    */
-  answer(chunks: AsyncIterable<Buffer>, { withEvidence }: { withEvidence: boolean }): Readable {
+  answerLines(chunks: AsyncIterable<Buffer>, options: AnswerOptions): BatchAnswers {
+    return this.#answer(readLineGroups(chunks, postingsPerTask), (lines) => ({ lines, ...options }));
+  }
+
+  /** Answers files likewise, each with its path as the id. */
+  answerFiles(paths: readonly string[], options: AnswerOptions): BatchAnswers {
+    const groups = Array.from({ length: Math.ceil(paths.length / postingsPerTask) }, (_, i) =>
+      paths.slice(i * postingsPerTask, (i + 1) * postingsPerTask),
+    );
+    return this.#answer(groups, (files) => ({ files, ...options }));
+  }
+
+  #answer<Group>(
+    groups: Iterable<Group> | AsyncIterable<Group>,
+    taskOf: (group: Group) => BatchTask,
+  ): BatchAnswers {
     const ended = new AbortController();
-    const answers = Readable.from(readLineGroups(chunks, linesPerTask), {
-      objectMode: true,
-      highWaterMark: 1,
-    }).map((lines: readonly Line[]) => this.#pool.run({ lines, withEvidence }, { signal: ended.signal }), {
-      concurrency: this.#pool.options.maxThreads * tasksPerWorker,
-    });
+    const answers = Readable.from(groups, { objectMode: true, highWaterMark: 1 }).map(
+      (group: Group) => this.#pool.run(taskOf(group), { signal: ended.signal }),
+      { concurrency: this.#pool.options.maxThreads * tasksPerWorker },
+    );
     answers.once('close', () => ended.abort());
     return answers;
   }

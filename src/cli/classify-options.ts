@@ -1,64 +1,137 @@
-import { readArguments, singleFile } from './arguments.ts';
+import { jsonFormats } from '../posting/formats/json.ts';
+import { readArguments } from './arguments.ts';
 import { UsageError } from './exit-codes.ts';
 import { standardInput } from './input.ts';
 
 export const classifyHelp = `Says which job a posting really describes, who owns what, and what to fix.
 
-  npm run --silent classify -- [options] FILE
+  npm run --silent classify -- [options] FILE...
+  npm run --silent classify -- --compare BEFORE AFTER
 
-FILE is a text file with one posting; - reads standard input.
+FILE is a posting as text, Markdown, HTML, PDF, Word (.docx) or JSON: {"title"?,
+"text"} or the job object of an applicant tracking system. - reads standard
+input; a folder stands for the postings in it. One posting gets a report,
+several a line each and a summary.
 
-  --title TITLE    the job title; without it, the first line if it reads like one
-  --json           print the whole classification as JSON
-  --ndjson         read one {"id"?, "title"?, "text"} a line from FILE, by default
-                   from standard input, and write one line for each, in the same
-                   order: the classification without its evidence, or
-                   {"id", "line", "error": {"code", "message"}}; blank lines are
-                   skipped, other fields ignored
+  --title TITLE    the job title of one posting; without it, the file's own, or
+                   the first line if it reads like one
+  --format NAME    the shape of JSON, where its fields don't tell: one of
+                   ${jsonFormats.slice(0, 6).join(', ')},
+                   ${jsonFormats.slice(6).join(', ')}
+  --json           print the whole classification, or comparison, as JSON
+  --ndjson         write one line of JSON for each posting, in the same order:
+                   the classification without its evidence, or {"id", "line"?,
+                   "error": {"code", "message"}}. Reads one JSON posting a line
+                   from standard input, or from files that end in .ndjson or
+                   .jsonl; any other file is one posting, and its name the id
+  --compare        say what an edit achieved: which flags went, came and stayed
   --evidence       add every passage that counted to the report or to each line
+  --fail-on LEVEL  end with 1 where a posting has a flag of this severity or
+                   above: warning or error
   --rules FOLDER   use the rules in this folder
   --help           print this
 
 Codes of error lines: invalid-json, invalid-request, empty-text, text-too-short,
-text-too-long, not-english.
+text-too-long, not-english, unknown-format, several-postings,
+unreadable-document, document-without-text, document-too-large.
 
 Exit codes
   0    done
-  1    the text can't be judged; with --ndjson: at least one line could not,
-       all others are answered
+  1    a posting can't be judged, all others are answered; or --fail-on is met
   2    wrong usage, or a file that can't be read
   3    the rules are broken
   70   a fault in this program
 `;
 
-/** What `classify` was asked to do. */
-export type ClassifyOptions =
-  | { readonly mode: 'help' }
-  | {
-      readonly mode: 'report' | 'json' | 'ndjson';
-      readonly file: string;
-      readonly title: string | undefined;
-      readonly evidence: boolean;
-      readonly rules: string | undefined;
-    };
+const failLevels = ['warning', 'error'] as const;
+/** The severity from which on a flag makes the command fail. */
+export type FailLevel = (typeof failLevels)[number];
 
-/** Reads the command line; throws a `UsageError` where it makes no sense. */
-export function readClassifyOptions(args: string[]): ClassifyOptions {
-  const { values, positionals } = readArguments(args, {
+/** What holds whatever `classify` was asked to do. */
+interface Common {
+  readonly evidence: boolean;
+  readonly failOn: FailLevel | undefined;
+  readonly rules: string | undefined;
+}
+
+/** One posting, for a report or as JSON. */
+export interface SingleOptions extends Common {
+  readonly mode: 'single';
+  readonly file: string;
+  readonly title: string | undefined;
+  readonly format: string | undefined;
+  readonly json: boolean;
+}
+
+/** Many postings, for a line each or as NDJSON. */
+export interface ManyOptions extends Common {
+  readonly mode: 'many';
+  readonly files: readonly string[];
+  readonly ndjson: boolean;
+}
+
+/** Two versions of a posting. */
+export interface CompareOptions extends Common {
+  readonly mode: 'compare';
+  readonly before: string;
+  readonly after: string;
+  readonly title: string | undefined;
+  readonly format: string | undefined;
+  readonly json: boolean;
+}
+
+/** What `classify` was asked to do. */
+export type ClassifyOptions = { readonly mode: 'help' } | SingleOptions | ManyOptions | CompareOptions;
+
+/**
+ * Reads the command line; throws a `UsageError` where it makes no sense.
+ * @param isFolder tells folders from files
+ */
+export function readClassifyOptions(args: string[], isFolder: (path: string) => boolean): ClassifyOptions {
+  const { values, positionals: files } = readArguments(args, {
     title: { type: 'string' },
+    format: { type: 'string' },
     json: { type: 'boolean', default: false },
     ndjson: { type: 'boolean', default: false },
+    compare: { type: 'boolean', default: false },
     evidence: { type: 'boolean', default: false },
+    'fail-on': { type: 'string' },
     rules: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.help) return { mode: 'help' };
-  if (values.json && values.ndjson) throw new UsageError('choose --json or --ndjson');
-  if (values.ndjson && values.title !== undefined) {
-    throw new UsageError('--title goes with one posting; with --ndjson each line has its own title');
-  }
-  const file = singleFile(positionals) ?? (values.ndjson ? standardInput : null);
-  if (file === null) throw new UsageError('name a file with a posting, or - for standard input');
-  const mode = values.ndjson ? 'ndjson' : values.json ? 'json' : 'report';
-  return { mode, file, title: values.title, evidence: values.evidence, rules: values.rules };
+  if (values.ndjson && (values.json || values.compare))
+    throw new UsageError('choose --json or --ndjson; --compare goes with --json');
+  if (values.format !== undefined && !jsonFormats.includes(values.format))
+    throw new UsageError(`--format takes one of ${jsonFormats.join(', ')}`);
+  const common = { evidence: values.evidence, failOn: failLevelOf(values['fail-on']), rules: values.rules };
+  const one = { ...common, title: values.title, format: values.format, json: values.json };
+  if (values.compare) return { mode: 'compare', ...versionsOf(files), ...one };
+  const [file, ...others] = files;
+  if (file === undefined && !values.ndjson)
+    throw new UsageError('name a file with a posting, or - for standard input');
+  if (file !== undefined && others.length === 0 && !values.ndjson && !isFolder(file))
+    return { mode: 'single', file, ...one };
+  if ([values.title, values.format, values.json || undefined].some((value) => value !== undefined))
+    throw new UsageError('--title, --format and --json go with one posting; for several, choose --ndjson');
+  return {
+    mode: 'many',
+    files: file === undefined ? [standardInput] : files,
+    ndjson: values.ndjson,
+    ...common,
+  };
+}
+
+function versionsOf(files: readonly string[]): Pick<CompareOptions, 'before' | 'after'> {
+  const [before, after, ...others] = files;
+  if (before === undefined || after === undefined || others.length > 0)
+    throw new UsageError('--compare takes two files: before and after');
+  return { before, after };
+}
+
+function failLevelOf(level: string | undefined): FailLevel | undefined {
+  if (level === undefined) return undefined;
+  const known = failLevels.find((name) => name === level);
+  if (known === undefined) throw new UsageError(`--fail-on takes ${failLevels.join(' or ')}`);
+  return known;
 }

@@ -1,49 +1,73 @@
-import { answerLine, isErrorLine } from '../batch/answer-line.ts';
 import { jsonText } from '../batch/json-text.ts';
-import { readLines } from '../batch/lines.ts';
-import { type ClassifyOptions, classifyHelp, readClassifyOptions } from './classify-options.ts';
+import type { Classification } from '../classify/classification.ts';
+import { compare } from '../classify/compare.ts';
+import { classifyMany } from './classify-many.ts';
+import {
+  type CompareOptions,
+  classifyHelp,
+  type FailLevel,
+  readClassifyOptions,
+  type SingleOptions,
+} from './classify-options.ts';
+import { formatComparison } from './comparison-report.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { readChunks, readTextFile } from './input.ts';
-import { loadJudge, loadReader } from './judge.ts';
+import { isFolder } from './files.ts';
+import { loadReader, readInput } from './judge.ts';
 import { write } from './output.ts';
 import { formatReport } from './report.ts';
 import { run } from './run.ts';
 import { pageFor } from './terminal.ts';
 
-type Work = Exclude<ClassifyOptions, { mode: 'help' }>;
-
 async function classifyCommand(args: string[]): Promise<ExitCode> {
-  const options = readClassifyOptions(args);
-  if (options.mode === 'help') {
-    await write(process.stdout, classifyHelp);
-    return exitCodes.done;
+  const options = readClassifyOptions(args, isFolder);
+  switch (options.mode) {
+    case 'help':
+      await write(process.stdout, classifyHelp);
+      return exitCodes.done;
+    case 'single':
+      return classifySingle(options);
+    case 'compare':
+      return compareFiles(options);
+    case 'many':
+      return classifyMany(options);
   }
-  return options.mode === 'ndjson' ? classifyLines(options) : classifyFile(options);
 }
 
-async function classifyFile({ mode, file, title, evidence, rules }: Work): Promise<ExitCode> {
-  const text = await readTextFile(file);
-  const readAndJudge = await loadReader(rules);
-  const { posting, classification } = readAndJudge({ title, text });
+async function classifySingle(options: SingleOptions): Promise<ExitCode> {
+  const readAndJudge = await loadReader(options.rules);
+  const { raw, isConverted } = await readInput(options.file, options);
+  const { posting, classification } = readAndJudge(raw);
+  const { evidence } = options;
   await write(
     process.stdout,
-    mode === 'json'
-      ? `${jsonText(classification, 2)}\n`
+    options.json
+      ? `${jsonText(isConverted ? { ...classification, text: raw.text } : classification, 2)}\n`
       : formatReport(classification, pageFor(process.stdout, process.env), { evidence, body: posting.body }),
   );
-  return exitCodes.done;
+  return fails([classification], options.failOn) ? exitCodes.unjudgeable : exitCodes.done;
 }
 
-async function classifyLines({ file, evidence, rules }: Work): Promise<ExitCode> {
-  const judge = await loadJudge(rules);
-  let exitCode: ExitCode = exitCodes.done;
-  for await (const line of readLines(readChunks(file))) {
-    const answer = answerLine(line, judge, evidence);
-    if (answer === null) continue;
-    if (isErrorLine(answer)) exitCode = exitCodes.unjudgeable;
-    await write(process.stdout, `${jsonText(answer)}\n`);
-  }
-  return exitCode;
+async function compareFiles(options: CompareOptions): Promise<ExitCode> {
+  const readAndJudge = await loadReader(options.rules);
+  const judged = async (file: string): Promise<Classification> =>
+    readAndJudge((await readInput(file, options)).raw).classification;
+  const after = await judged(options.after);
+  const comparison = compare(await judged(options.before), after);
+  await write(
+    process.stdout,
+    options.json
+      ? `${jsonText(comparison, 2)}\n`
+      : formatComparison(comparison, pageFor(process.stdout, process.env)),
+  );
+  return fails([after], options.failOn) ? exitCodes.unjudgeable : exitCodes.done;
+}
+
+/** Whether a posting has a flag of this severity or above. */
+function fails(classifications: readonly Classification[], level: FailLevel | undefined): boolean {
+  if (level === undefined) return false;
+  return classifications.some(({ flags }) =>
+    flags.some(({ severity }) => severity === 'error' || severity === level),
+  );
 }
 
 await run('classify', classifyCommand);

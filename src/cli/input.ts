@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { UsageError } from './exit-codes.ts';
 import { printable } from './terminal.ts';
 
-/** Far more than the longest text that can be judged, so that a huge input is refused without being read whole. */
-const mostBytes = 4 * 1024 * 1024;
+/** More than any format takes, so that a huge input is refused without being read whole. */
+const mostBytes = 6 * 1024 * 1024;
 
 /** The argument that stands for standard input. */
 export const standardInput = '-';
@@ -22,8 +22,8 @@ export async function* readChunks(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** The UTF-8 text of a file; of a very long one only the beginning, which is still too long to judge. */
-export async function readTextFile(file: string): Promise<string> {
+/** The bytes of a file; of a very long one only the beginning, which is still too long to judge. */
+export async function readBytes(file: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of readChunks(file)) {
@@ -31,23 +31,11 @@ export async function readTextFile(file: string): Promise<string> {
     length += chunk.length;
     if (length > mostBytes) break;
   }
-  return decodeText(Buffer.concat(chunks), inputName(file), length > mostBytes);
+  return Buffer.concat(chunks);
 }
 
-function decodeText(bytes: Buffer, name: string, cut: boolean): string {
-  if (bytes.includes(0)) {
-    throw new UsageError(
-      `${name} is not a text file; of a Word or PDF document, paste the text into a .txt file`,
-    );
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cut });
-  } catch (error) {
-    throw new UsageError(`${name} is not text in UTF-8; save it in that encoding`, { cause: error });
-  }
-}
-
-function whyUnreadable(error: unknown): string {
+/** Why a file can't be read, to go behind its name. */
+export function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':

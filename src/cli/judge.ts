@@ -1,9 +1,13 @@
 import type { Judge } from '../batch/answer-line.ts';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
+import { fileKindOf } from '../documents/file-kind.ts';
+import { readPostingFile } from '../documents/posting-file.ts';
+import { readDocument } from '../documents/read-document.ts';
 import type { Posting } from '../posting/posting.ts';
 import { type RawPosting, readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
+import { readBytes } from './input.ts';
 
 /** A posting as it was read, and the answer to it. */
 export interface ReadAndJudged {
@@ -24,4 +28,27 @@ export async function loadReader(rulesFolder?: string): Promise<(raw: RawPosting
 export async function loadJudge(rulesFolder?: string): Promise<Judge> {
   const readAndJudge = await loadReader(rulesFolder);
   return (raw) => readAndJudge(raw).classification;
+}
+
+export interface InputOptions {
+  readonly title: string | undefined;
+  /** The shape of its JSON, where the fields don't tell. */
+  readonly format: string | undefined;
+}
+
+/** A posting as it was read from a file or from standard input. */
+export interface Input {
+  readonly raw: RawPosting;
+  /** Whether the text is another than that of the file, so that offsets say nothing without it. */
+  readonly isConverted: boolean;
+}
+
+/** Reads one posting of any format; throws a `UsageError` where there is no such file. */
+export async function readInput(file: string, { title, format }: InputOptions): Promise<Input> {
+  const bytes = await readBytes(file);
+  const raw = await readPostingFile({ name: file, bytes }, { format, readDocument });
+  return {
+    raw: { ...raw, ...(title !== undefined && { title }) },
+    isConverted: fileKindOf(bytes, file) !== 'text',
+  };
 }

@@ -1,7 +1,6 @@
 import { PostingError, type PostingErrorCode } from '../posting/errors.ts';
 import type { DocumentType } from './document-type.ts';
-import { docxToText } from './docx.ts';
-import { pdfToText } from './pdf.ts';
+import { readDocument } from './read-document.ts';
 
 /** A document to read in a worker. */
 export interface DocumentTask {
@@ -9,20 +8,15 @@ export interface DocumentTask {
   readonly bytes: Uint8Array;
 }
 
-/** The text of a document, or why it has none; an error of ours is thrown instead. */
+/** The text of a document, or why it has none: an error of ours would lose its code on the way between threads. */
 export type DocumentAnswer =
   | { readonly text: string }
   | { readonly code: PostingErrorCode; readonly message: string };
 
-const readers = { pdf: pdfToText, docx: docxToText } as const satisfies Record<
-  DocumentType,
-  (bytes: Uint8Array) => Promise<string>
->;
-
 /** What a worker thread does with a document. */
-export default async function readDocument({ type, bytes }: DocumentTask): Promise<DocumentAnswer> {
+export default async function readInWorker({ type, bytes }: DocumentTask): Promise<DocumentAnswer> {
   try {
-    return { text: await readers[type](bytes) };
+    return { text: await readDocument(type, bytes) };
   } catch (error) {
     // Whatever a parser throws on a hostile document is a document that can't be read; only our words reach the caller.
     const { code, message } = error instanceof PostingError ? error : unreadable;

@@ -27,12 +27,21 @@ export function endingOf(name: string): string {
   return /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Tells what a file holds: documents by how they begin, the rest by the ending of the name or the media type. */
+/** Tells what a file holds: documents by how they begin, the rest by the ending of the name, the media type, or else its start. */
 export function fileKindOf(bytes: Uint8Array, name: string, mediaType = ''): FileKind {
   const documentType = documentTypeOf(bytes);
   if (documentType) return documentType;
-  const known = kindsByEnding[endingOf(name)];
+  const ending = endingOf(name);
+  const known = kindsByEnding[ending];
   if (known) return known;
+  if (ending === '' && mediaType === '') return kindByStart(bytes);
   if (/^text\/html\b/i.test(mediaType)) return 'html';
   return /^application\/(?:ld\+)?json\b/i.test(mediaType) ? 'json' : 'text';
+}
+
+/** Text without a name is JSON or a page where it begins like one. */
+function kindByStart(bytes: Uint8Array): FileKind {
+  const start = new TextDecoder().decode(bytes.subarray(0, 256)).trimStart();
+  if (start.startsWith('{') || start.startsWith('[{')) return 'json';
+  return /^<(?:!doctype html|html|head|body|div|p|h1|ul)\b/i.test(start) ? 'html' : 'text';
 }

@@ -3,9 +3,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { PostingError } from '../posting/errors.ts';
+import { fieldErrorsOf, fieldErrorsText, type Issue, PostingError } from '../posting/errors.ts';
 import { emptyJson } from './body.ts';
-import { type FieldError, ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
+import { ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
 
 /** Answers any error with problem details. Only the log learns more about an error of ours, and it no text either. */
 export function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -59,9 +59,12 @@ const frameworkProblems: Record<string, () => ProblemError> = {
 
 function problemFrom(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof PostingError) return new ProblemError(error.code, error.message);
+  if (error instanceof PostingError) {
+    return new ProblemError(error.code, error.message, error.errors && { errors: [...error.errors] });
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return invalidFields({ issues: issuesOf(error) }, error.validationContext === 'querystring' ? '?' : '');
+    const errors = fieldErrorsOf(issuesOf(error), error.validationContext === 'querystring' ? '?' : '');
+    return new ProblemError('invalid-request', fieldErrorsText(errors), { errors });
   }
   const { code = '', statusCode = 500 } = Object(error) as { code?: string; statusCode?: number };
   const known = frameworkProblems[code];
@@ -69,25 +72,6 @@ function problemFrom(error: unknown): ProblemError {
   if (statusCode >= 400 && statusCode < 500)
     return new ProblemError('invalid-request', 'The service could not read this request.');
   return new ProblemError('internal-error');
-}
-
-/** What a check by schema found wrong. */
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  /** Fields that there are not. */
-  readonly keys?: readonly string[] | undefined;
-}
-
-/** The problem of a value that its schema refuses; `prefix` goes before the names of its fields. */
-export function invalidFields({ issues }: { readonly issues: readonly Issue[] }, prefix = ''): ProblemError {
-  const errors = issues.flatMap(({ path, message, keys }): FieldError[] => {
-    if (keys)
-      return keys.map((key) => ({ field: prefix + nameable(key), message: 'There is no such field.' }));
-    return [{ field: path.length === 0 ? 'body' : prefix + path.join('/'), message }];
-  });
-  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
-  return new ProblemError('invalid-request', detail, { errors });
 }
 
 interface ValidationError {
@@ -102,9 +86,4 @@ function issuesOf({ validation }: ValidationError): Issue[] {
     message,
     keys: Array.isArray(params.keys) ? params.keys : undefined,
   }));
-}
-
-/** A caller may have put the posting itself where a name belongs; only what looks like a name is repeated. */
-function nameable(key: unknown): string {
-  return typeof key === 'string' && /^[\w.-]{1,40}$/.test(key) ? key : '(unnamed)';
 }

@@ -97,8 +97,9 @@ export const problemTypes = {
   'unsupported-content-type': {
     status: 415,
     title: 'The content type is not supported',
-    when: 'The body is neither `application/json` nor `text/plain`, or in a character set that the service doesn’t know.',
-    remedy: 'Set the `Content-Type` header to `application/json` or `text/plain`.',
+    when: 'The body is of a content type, or in a character set, that the call doesn’t take.',
+    remedy:
+      'Set the `Content-Type` header to one that `/docs` lists for the call, such as `application/json` or `text/plain`.',
   },
   'headers-too-large': {
     status: 431,

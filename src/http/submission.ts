@@ -1,25 +1,18 @@
 import { z } from 'zod';
 import type { DocumentReader } from '../documents/document-reader.ts';
 import { documentMediaTypes, documentTypes } from '../documents/document-type.ts';
-import { fileKindOf } from '../documents/file-kind.ts';
+import { readPostingFile } from '../documents/posting-file.ts';
+import { jsonFormats, readJson } from '../posting/formats/json.ts';
 import { readHtml } from '../posting/formats/page.ts';
 import {
   examplePosting,
-  isPostingObject,
-  postingFormat,
   postingObjectSchema,
   textDescription,
   titleSchema,
 } from '../posting/formats/posting-object.ts';
-import { jobObjectFormats, readJobObject } from '../posting/formats/recognise.ts';
+import { jobObjectFormats } from '../posting/formats/recognise.ts';
 import type { RawPosting } from '../posting/read.ts';
-import { decode } from './body.ts';
-import { invalidFields } from './errors.ts';
-import { ProblemError } from './problems.ts';
 import type { Upload } from './uploads.ts';
-
-/** The shapes of JSON that `?format=` can name. */
-export const jsonFormats = [postingFormat, ...jobObjectFormats.map(({ id }) => id)] as [string, ...string[]];
 
 export const formatSchema = z
   .enum(jsonFormats, { error: `This field must be one of: ${jsonFormats.join(', ')}.` })
@@ -94,7 +87,7 @@ export async function readSubmission(
   if (documentType) return { text: await documents.read(documentType, body as Buffer) };
   switch (mediaType) {
     case 'application/json':
-      return readJson(body, format);
+      return readJson(body, { format });
     case 'text/html':
       return readHtml(body as string);
     case 'multipart/form-data':
@@ -104,38 +97,14 @@ export async function readSubmission(
   }
 }
 
-/** Reads a value as a posting: the service's own shape, whose fields are checked, or a job object. */
-export function readJson(value: unknown, format?: string): RawPosting {
-  if (format !== postingFormat && (format !== undefined || !isPostingObject(value))) {
-    return readJobObject(value, format);
-  }
-  const posting = postingObjectSchema.safeParse(value);
-  if (!posting.success) throw invalidFields(posting.error);
-  return { title: posting.data.title ?? undefined, text: posting.data.text };
-}
-
 async function readUpload(
   { name, mediaType, bytes, title }: Upload,
   format: string | undefined,
   documents: DocumentReader,
 ): Promise<RawPosting> {
-  const kind = fileKindOf(bytes, name, mediaType);
-  const posting =
-    kind === 'pdf' || kind === 'docx'
-      ? { text: await documents.read(kind, bytes) }
-      : readTextFile(kind, decode(bytes, mediaType), format);
+  const posting = await readPostingFile(
+    { name, mediaType, bytes },
+    { format, readDocument: (type, document) => documents.read(type, document) },
+  );
   return { title, ...posting };
-}
-
-function readTextFile(kind: 'html' | 'json' | 'text', text: string, format: string | undefined): RawPosting {
-  if (kind === 'html') return readHtml(text);
-  return kind === 'json' ? readJson(parseJson(text), format) : { text };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ProblemError('invalid-json', 'The file is not valid JSON.');
-  }
 }

@@ -1,9 +1,11 @@
-/** Why a text can't be judged; every code is documented in the README and answered as a problem detail. */
+/** Why a posting can't be judged; every code is documented in the README and answered as a problem detail. */
 export const postingErrorCodes = [
   'empty-text',
   'text-too-short',
   'text-too-long',
   'not-english',
+  'invalid-json',
+  'invalid-request',
   'unknown-format',
   'several-postings',
   'unreadable-document',
@@ -12,13 +14,50 @@ export const postingErrorCodes = [
 ] as const;
 export type PostingErrorCode = (typeof postingErrorCodes)[number];
 
-/** A text that can't be judged. The message says what to do and never holds any of the text. */
+/** One mistake in the fields of a posting. */
+export interface FieldError {
+  /** Its name; `body` for the whole. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A posting that can't be judged. The message says what to do and never holds any of the text. */
 export class PostingError extends Error {
   override readonly name = 'PostingError';
   readonly code: PostingErrorCode;
+  /** Every mistake in its fields, where those are at fault. */
+  readonly errors: readonly FieldError[] | undefined;
 
-  constructor(code: PostingErrorCode, message: string) {
+  constructor(code: PostingErrorCode, message: string, errors?: readonly FieldError[]) {
     super(message);
     this.code = code;
+    this.errors = errors;
   }
+}
+
+/** What a check by schema found wrong. */
+export interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  /** Fields that there are not. */
+  readonly keys?: readonly unknown[] | undefined;
+}
+
+/** The mistakes that a check by schema found; `prefix` goes before the names of the fields. */
+export function fieldErrorsOf(issues: readonly Issue[], prefix = ''): FieldError[] {
+  return issues.flatMap(({ path, message, keys }) => {
+    if (keys)
+      return keys.map((key) => ({ field: prefix + nameable(key), message: 'There is no such field.' }));
+    return [{ field: path.length === 0 ? 'body' : prefix + path.join('.'), message }];
+  });
+}
+
+/** All mistakes in one line. */
+export function fieldErrorsText(errors: readonly FieldError[]): string {
+  return errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
+}
+
+/** A caller may have put the posting itself where a name belongs; only what looks like a name is repeated. */
+function nameable(key: unknown): string {
+  return typeof key === 'string' && /^[\w.-]{1,40}$/.test(key) ? key : '(unnamed)';
 }

@@ -67,12 +67,10 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
             description: 'One line for each posting.',
             content: {
               [ndjsonMediaType]: {
-                schema: z
-                  .custom<Readable>()
-                  .meta({
-                    type: 'string',
-                    description: 'A Classification with an `id`, or an error, a line.',
-                  }),
+                schema: z.custom<Readable>().meta({
+                  type: 'string',
+                  description: 'A Classification with an `id`, or an error, a line.',
+                }),
               },
             },
           },
@@ -87,7 +85,7 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
       },
     },
     async ({ body, query }, reply) => {
-      const answers = batch.answer(bytesOf(body), {
+      const answers = batch.answerLines(bytesOf(body), {
         withEvidence: query.include === 'evidence',
       });
       return reply.type(ndjsonMediaType).send(answers.map(({ text }) => text, { highWaterMark: 1 }));

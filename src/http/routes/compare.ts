@@ -5,12 +5,13 @@ import { classify } from '../../classify/classify.ts';
 import { compare } from '../../classify/compare.ts';
 import { comparisonSchema } from '../../classify/comparison.ts';
 import { PostingError } from '../../posting/errors.ts';
+import { readJson } from '../../posting/formats/json.ts';
 import { examplePosting } from '../../posting/formats/posting-object.ts';
 import { readPosting } from '../../posting/read.ts';
 import type { Ruleset } from '../../rules/ruleset.ts';
 import { requireBody } from '../body.ts';
 import { jsonResponse, ProblemError, problemResponses } from '../problems.ts';
-import { formatSchema, jsonSubmissionSchema, readJson } from '../submission.ts';
+import { formatSchema, jsonSubmissionSchema } from '../submission.ts';
 
 const versionSchema = z
   .union([z.string(), jsonSubmissionSchema], {
@@ -40,7 +41,7 @@ export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async 
   function judged(name: keyof Versions, versions: Versions, format: string | undefined): Classification {
     const version = versions[name];
     try {
-      const raw = typeof version === 'string' ? { text: version } : readJson(version, format);
+      const raw = typeof version === 'string' ? { text: version } : readJson(version, { format });
       return classify(readPosting(raw, ruleset.language), ruleset);
     } catch (error) {
       if (error instanceof PostingError || error instanceof ProblemError) throw aboutVersion(name, error);
@@ -86,7 +87,7 @@ export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async 
 function aboutVersion(name: keyof Versions, error: PostingError | ProblemError): ProblemError {
   const errors = error instanceof ProblemError ? error.errors : undefined;
   const named = errors?.map(({ field, message }) => ({
-    field: field === 'body' ? name : `${name}/${field}`,
+    field: field === 'body' ? name : `${name}.${field}`,
     message,
   }));
   return new ProblemError(error.code, `${name}: ${error.message}`, named && { errors: named });

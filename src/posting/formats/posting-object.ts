@@ -30,6 +30,9 @@ export const postingObjectSchema = z
   })
   .meta({ id: 'PostingToClassify', description: 'A posting to judge.', example: examplePosting });
 
+/** The same with any other fields, which are ignored. */
+export const postingRecordSchema = z.object(postingObjectSchema.shape);
+
 /**
  * Whether a value is meant to be the service's own shape, however wrong its fields are. Lever's postings have their
  * title in `text`, so a text beside Lever's other fields and without a title is one of those.
