@@ -17,7 +17,10 @@ const versionSchema = z
   .union([z.string(), jsonSubmissionSchema], {
     error: 'This field must be a text, or an object: {"text": "…"}.',
   })
-  .meta({ description: 'A version of the posting: its text, or any of the JSON forms of `/v1/classify`.' });
+  .meta({
+    description: 'A version of the posting: its text, or any of the JSON forms of `/v1/classify`.',
+    example: examplePosting,
+  });
 
 const bodySchema = z
   .strictObject(
