@@ -282,13 +282,17 @@ export const thresholdsFileSchema = z.strictObject({
     'central-gap-rules': count,
     /** What a passing rule counts for. */
     'passing-share': share,
+    /** Least sentences that give model development or system integration to a hire who owns both; one with both counts twice. */
+    'both-kinds-sentences': z.int().min(1),
+    /** Least share of the sentences that give an area to the hire, for each area where one hire owns all of them. */
+    'whole-share': share,
     /** Least points that the hire's work in each area has where one hire owns all of them. */
     'whole-points': count,
-    /** The same where the label is clear. */
+    /** The same where the label is clear, of sentences that are about the area. */
     'clear-whole-points': count,
     /** Least points of the role in the title below which a posting of neither role disagrees with it. */
     'title-points': count,
-    /** Least duties among the requirements that stand for a list of duties. */
+    /** Least sentences that stand for a list of duties: among the requirements, or of the job that a title disagrees with. */
     'misplaced-duties': z.int().min(1),
     /** Least of them that stand for some duties at all. */
     'stray-duties': z.int().min(1),

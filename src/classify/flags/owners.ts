@@ -1,6 +1,5 @@
 import { workKinds } from '../../posting/posting.ts';
-import type { Ruleset } from '../../rules/ruleset.ts';
-import type { Area, FlagId } from '../../rules/schema.ts';
+import { type Area, areas } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { ownerFlags } from '../ownership.ts';
 import { type Finding, type Findings, type Predicate, quoted, spansOf } from './finding.ts';
@@ -12,25 +11,54 @@ const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {
   'ml-engineer': 'model-development',
 };
 
-/** One hire owns model development and system integration, and neither outweighs the other. */
-export const ownsBothKinds: Predicate = ({ label, ownership }) => {
+/**
+ * One hire owns model development and system integration, neither outweighs the other, and more than one sentence shows at
+ * least one of them.
+ */
+export const ownsBothKinds: Predicate = ({ label, ownership, evidence, ruleset }) => {
   const both = ownership.filter(({ area }) => area === 'model-development' || area === 'system-integration');
-  return label === 'vague-hybrid' && both.every(isOwned) ? shownBy(both) : null;
+  const sentences = both.reduce((sum, { area }) => sum + sentencesOf(dutiesIn(area, evidence)).size, 0);
+  const isShown = sentences >= ruleset.thresholds.flags['both-kinds-sentences'];
+  return label === 'vague-hybrid' && both.every(isOwned) && isShown ? shownBy(both) : null;
 };
 
-/** One hire owns all four areas, each by more than a passing word. */
+/**
+ * One hire owns all four areas, each by more than a passing word and with its share of the sentences. Under a clear label
+ * only sentences that are about the area give points: "Train models on data from our pipelines" is not about the data.
+ */
 export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, ruleset }) => {
   const isClear = label !== 'vague-hybrid';
-  const least = ruleset.thresholds.flags[isClear ? 'clear-whole-points' : 'whole-points'];
-  const pointsIn = (area: Area): number =>
-    evidence.reduce(
-      (sum, item) => (item.area === area && item.owner === 'hire' ? sum + item.points : sum),
-      0,
-    );
-  return label !== 'out-of-scope' && ownership.every((item) => isOwned(item) && pointsIn(item.area) >= least)
+  const limits = ruleset.thresholds.flags;
+  const least = limits[isClear ? 'clear-whole-points' : 'whole-points'];
+  const all = sentencesOf(areas.flatMap((area) => dutiesIn(area, evidence))).size;
+  const isWell = (area: Area): boolean => {
+    const duties = dutiesIn(area, evidence);
+    const telling = isClear ? duties.filter(({ sentence }) => isAbout(area, sentence, evidence)) : duties;
+    return sentencesOf(duties).size >= limits['whole-share'] * all && pointsOf(telling) >= least;
+  };
+  return label !== 'out-of-scope' && ownership.every((item) => isOwned(item) && isWell(item.area))
     ? shownBy(ownership)
     : null;
 };
+
+/** What the text gives to the hire of an area. */
+const dutiesIn = (area: Area, evidence: readonly Evidence[]): Evidence[] =>
+  evidence.filter(
+    (item) => item.area === area && item.owner === 'hire' && item.points > 0 && item.span.in === 'text',
+  );
+
+const sentencesOf = (evidence: readonly Evidence[]): Set<number> =>
+  new Set(evidence.map(({ sentence }) => sentence.start));
+
+const pointsOf = (evidence: readonly Evidence[]): number =>
+  evidence.reduce((sum, { points }) => sum + points, 0);
+
+/** Whether no other area has more of a sentence. */
+function isAbout(area: Area, sentence: Span, evidence: readonly Evidence[]): boolean {
+  const pointsIn = (other: Area): number =>
+    pointsOf(dutiesIn(other, evidence).filter((item) => item.sentence.start === sentence.start));
+  return areas.every((other) => pointsIn(other) <= pointsIn(area));
+}
 
 /**
  * The area is needed, and nobody is named who does it: more than passing words ask for it, none of them gives it to the
@@ -39,7 +67,7 @@ export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, rule
 export function lacksOwner(area: Area): Predicate {
   const flag = ownerFlags[area];
   return (findings) => {
-    const { ownership, label, ruleset } = findings;
+    const { ownership, label } = findings;
     const item = ownership.find((owned) => owned.area === area);
     if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
     const mentions = findings.evidence.filter(isMentionOf(area));
@@ -47,7 +75,7 @@ export function lacksOwner(area: Area): Predicate {
       listsDutiesElsewhere(findings) ||
       mentions.some((mention) => isGivenToHire(mention, findings)) ||
       phrasesIn(findings, flag, workKinds).length > 0;
-    return !isGiven && needOf(mentions, flag, ruleset) >= leastNeed(area, findings)
+    return !isGiven && needOf(mentions, area, findings) >= leastNeed(area, findings)
       ? { found: quoted(item.spans), spans: item.spans, isCentral: isOwnArea(area, label) }
       : null;
   };
@@ -63,24 +91,38 @@ function isMentionOf(area: Area): (evidence: Evidence) => boolean {
 
 /** Words that make little of what they ask for. */
 const hedge =
-  /\b(?:familiar\w*|interest\w*|understanding|knowledge|exposure|grasp|third[- ]party|e\.g\.|for example|and\/or|or data)/iu;
+  /\b(?:familiar\w*|interest\w*|understanding|knowledge|exposure|grasp|foundations?\b(?! models?\b)|third[- ]party|e\.g\.|for example|and\/or|or data)/iu;
 
-/** How many rules ask for an area; a passing one counts in part, and one in a hedged sentence half. */
-function needOf(mentions: readonly Evidence[], flag: FlagId, { flags, thresholds }: Ruleset): number {
-  const passing = new Set(flags[flag].passing);
+/**
+ * How many rules ask for an area; a passing one counts in part. One counts half in a hedged sentence, and beside the
+ * role's own work: "prompts and fine-tuning" of an AI engineer.
+ */
+function needOf(mentions: readonly Evidence[], area: Area, findings: Findings): number {
+  const { flags, thresholds } = findings.ruleset;
+  const passing = new Set(flags[ownerFlags[area]].passing);
+  const own = ownSentences(area, findings);
   const rules = new Map<string, number>();
   for (const { rule, sentence } of mentions) {
     const whole = passing.has(rule) ? thresholds.flags['passing-share'] : 1;
-    const need = hedge.test(sentence.text) ? whole / 2 : whole;
+    const need = hedge.test(sentence.text) || own.has(sentence.start) ? whole / 2 : whole;
     rules.set(rule, Math.max(rules.get(rule) ?? 0, need));
   }
   return [...rules.values()].reduce((sum, need) => sum + need, 0);
 }
 
-function leastNeed(area: Area, { label, ruleset: { thresholds } }: Findings): number {
-  const isShared = area === 'data-preparation' || area === 'production-operations';
-  return thresholds.flags[isOwnArea(area, label) && !isShared ? 'central-gap-rules' : 'gap-rules'];
+/** The sentences that ask for the one role's work, where the area is the other's. */
+function ownSentences(area: Area, { label, evidence }: Findings): Set<number> {
+  const own = areaOfLabel[label];
+  const isOther = own !== undefined && own !== area && !isShared(area);
+  return sentencesOf(isOther ? evidence.filter((item) => item.area === own) : []);
 }
+
+function leastNeed(area: Area, { label, ruleset: { thresholds } }: Findings): number {
+  return thresholds.flags[isOwnArea(area, label) && !isShared(area) ? 'central-gap-rules' : 'gap-rules'];
+}
+
+/** Whether the area is no more the one role's than the other's. */
+const isShared = (area: Area): boolean => area === 'data-preparation' || area === 'production-operations';
 
 const isOwnArea = (area: Area, label: Label): boolean =>
   label === 'vague-hybrid' || areaOfLabel[label] === area;

@@ -1,3 +1,4 @@
+import { workKinds } from '../../posting/posting.ts';
 import type { Evidence, Label } from '../classification.ts';
 import { statesNoDuties } from './duties.ts';
 import { type Findings, type Predicate, spansOf, titleFinding } from './finding.ts';
@@ -21,11 +22,22 @@ export const disagreesWithDuties: Predicate = (findings) => {
   const { title, posting, label } = findings;
   const isHonest =
     label === 'out-of-scope' &&
-    (findings.evidence.some((item) => isOtherTitle(item, findings)) || isRoleLeading(findings));
+    (otherJob.test(posting.title?.text ?? '') ||
+      findings.evidence.some((item) => isOtherTitle(item, findings)) ||
+      isRoleLeading(findings) ||
+      hasFewDuties(findings));
   return title.fit === 'mismatch' && !isHonest && statesNoDuties(findings) === null
     ? titleFinding(posting, `“${title.text}” over ${workOf[label]}`)
     : null;
 };
+
+/** Jobs that a title may name beside AI, too broad to be evidence. */
+const otherJob = /\b(?:manager|architects?|architecture|enablement|solutions? engineer)\b/iu;
+
+/** Whether hardly any sentence stands where the duties of the other job would. */
+const hasFewDuties = ({ posting, ruleset }: Findings): boolean =>
+  posting.body.sentences.filter(({ kind }) => workKinds.has(kind)).length <
+  ruleset.thresholds.flags['misplaced-duties'];
 
 /** Whether one of the two roles leads after all, with more than a few words. */
 function isRoleLeading({ roles: [top], ruleset }: Findings): boolean {

@@ -17,14 +17,21 @@ const isWhole = ({ text }: Span): boolean => /lifecycle|stack|spectrum/i.test(te
 
 const given =
   /\b(?:own\w*|responsib\w*|accountab\w*|manag\w*|handl\w*|lead\w*|driv\w*|cover\w*|work\w*|execut\w*)\b/i;
+/** What the candidate has done before. */
+const done = /\b(?:track record|experience|background|expertise|history)\b/i;
 /** A dash, a colon, a parenthesis or "from" right behind a phrase, or behind one more word. */
 const spelledOut = /^(?:\s+[\p{L}/-]+)?(?:\s*[—–:(]|\s*-\s|,?\s+from\s|,?\s+includ)/u;
 const reach = 40;
 
-/** Whether the words before a phrase give all of it to the hire, and those behind it don't say what that means. */
-function isLeftOpen({ body: { text } }: Posting, { start, end }: Span): boolean {
+/**
+ * Whether the words before a phrase give all of it to the hire, rather than asking for it as experience, and those behind
+ * it don't say what that means.
+ */
+function isLeftOpen({ body: { text, sentences } }: Posting, { start, end }: Span): boolean {
+  const sentence = sentences.findLast((item) => item.start <= start);
   return (
     given.test(text.slice(Math.max(0, start - reach), start)) &&
+    !done.test(text.slice(sentence?.start ?? start, start)) &&
     !spelledOut.test(text.slice(end, end + reach))
   );
 }
