@@ -29,13 +29,10 @@ export function readOwnership(evidence: readonly Evidence[], label: Label, rules
   return areas.map((area) => {
     const ofArea = evidence.filter((item) => item.area === area && item.owner !== 'nobody');
     const { status, shown } = statusOf(ofArea, kindOf(area, label), rules);
-    const spans = shown
+    const sentences = shown
       .toSorted((a, b) => b.points - a.points || a.span.start - b.span.start)
-      .map(({ sentence }) => sentence)
-      .filter(
-        (span, i, all) => all.findIndex((other) => other.start === span.start && other.in === span.in) === i,
-      )
-      .slice(0, spansShown);
+      .map(({ sentence }) => [`${sentence.in} ${sentence.start}`, sentence] as const);
+    const spans = [...new Map(sentences).values()].slice(0, spansShown);
     return {
       area,
       status,

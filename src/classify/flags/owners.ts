@@ -31,9 +31,12 @@ export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, rule
   const limits = ruleset.thresholds.flags;
   const least = limits[isClear ? 'clear-whole-points' : 'whole-points'];
   const all = sentencesOf(areas.flatMap((area) => dutiesIn(area, evidence))).size;
+  const areasOf = areasOfSentences(evidence);
   const isWell = (area: Area): boolean => {
     const duties = dutiesIn(area, evidence);
-    const telling = isClear ? duties.filter(({ sentence }) => isAbout(area, sentence, evidence)) : duties;
+    const telling = isClear
+      ? duties.filter(({ sentence }) => areasOf.get(sentence.start)?.has(area))
+      : duties;
     return sentencesOf(duties).size >= limits['whole-share'] * all && pointsOf(telling) >= least;
   };
   return label !== 'out-of-scope' && ownership.every((item) => isOwned(item) && isWell(item.area))
@@ -53,11 +56,21 @@ const sentencesOf = (evidence: readonly Evidence[]): Set<number> =>
 const pointsOf = (evidence: readonly Evidence[]): number =>
   evidence.reduce((sum, { points }) => sum + points, 0);
 
-/** Whether no other area has more of a sentence. */
-function isAbout(area: Area, sentence: Span, evidence: readonly Evidence[]): boolean {
-  const pointsIn = (other: Area): number =>
-    pointsOf(dutiesIn(other, evidence).filter((item) => item.sentence.start === sentence.start));
-  return areas.every((other) => pointsIn(other) <= pointsIn(area));
+/** The areas that each sentence is about, by where it starts: those that no other area has more points in. */
+function areasOfSentences(evidence: readonly Evidence[]): Map<number, Set<Area>> {
+  const points = new Map<number, Map<Area, number>>();
+  for (const area of areas) {
+    for (const item of dutiesIn(area, evidence)) {
+      const inSentence = points.get(item.sentence.start) ?? new Map<Area, number>();
+      points.set(item.sentence.start, inSentence.set(area, (inSentence.get(area) ?? 0) + item.points));
+    }
+  }
+  return new Map([...points].map(([start, inSentence]) => [start, greatest(inSentence)]));
+}
+
+function greatest(points: ReadonlyMap<Area, number>): Set<Area> {
+  const most = Math.max(...points.values());
+  return new Set([...points].filter(([, value]) => value === most).map(([area]) => area));
 }
 
 /**
