@@ -17,6 +17,7 @@ import { classifyRoutes } from './routes/classify.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
+import { pageRoutes } from './routes/page.ts';
 import { answerUnknownRoutes } from './unknown.ts';
 
 export type App = FastifyInstance<
@@ -71,5 +72,6 @@ export function buildApp({ ruleset, logger }: AppOptions): App {
   app.register(catalogueRoutes, { ruleset });
   app.register(healthRoutes, { ruleset });
   app.register(documentationRoutes);
+  app.register(pageRoutes);
   return app;
 }

@@ -1,0 +1,71 @@
+import type { Classification } from '../../classify/classification.ts';
+import type { Comparison } from '../../classify/comparison.ts';
+
+/** A posting as it stands in the form. */
+export interface Posting {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The service can't answer: says why, and what to do, in its own words. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Judges a posting. Throws a `RefusedError` where it can't be judged. */
+export function classify(posting: Posting, signal: AbortSignal): Promise<Classification> {
+  return post(
+    '/v1/classify',
+    { 'content-type': 'application/json' },
+    JSON.stringify(fieldsOf(posting)),
+    signal,
+  );
+}
+
+/** Says what became of a first version. */
+export function compare(before: Posting, after: Posting, signal: AbortSignal): Promise<Comparison> {
+  const body = JSON.stringify({ before: fieldsOf(before), after: fieldsOf(after) });
+  return post('/v1/compare', { 'content-type': 'application/json' }, body, signal);
+}
+
+/** Turns a file of any format into a posting. */
+export async function readFile(file: File): Promise<Posting> {
+  const form = new FormData();
+  form.set('file', file);
+  return postingOf(await post('/v1/classify?include=text', {}, form));
+}
+
+/** Turns HTML, as a page puts it on the clipboard, into a posting. */
+export async function readHtml(html: string): Promise<Posting> {
+  return postingOf(await post('/v1/classify?include=text', { 'content-type': 'text/html' }, html));
+}
+
+/** An empty title is none: the first line of the text may serve. */
+function fieldsOf({ title, text }: Posting): { title?: string; text: string } {
+  return title.trim() === '' ? { text } : { title, text };
+}
+
+function postingOf({ title, text }: Classification): Posting {
+  return { title: title.text ?? '', text: text ?? '' };
+}
+
+async function post<Answer>(
+  path: string,
+  headers: Record<string, string>,
+  body: BodyInit,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const response = await fetch(path, { method: 'POST', headers, body, ...(signal && { signal }) });
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => ({}));
+  throw new RefusedError(
+    problem.code ?? 'unknown',
+    problem.detail ?? `The service answered ${response.status}.`,
+  );
+}
