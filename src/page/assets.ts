@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
+import { Worker } from 'node:worker_threads';
 
 /** A file of the page as it is sent to the browser. */
 export interface Asset {
@@ -12,40 +13,46 @@ const folder = new URL('./', import.meta.url);
 
 /** Reads the page once; its TypeScript loses its types on the way, so that there is nothing to build. */
 export async function loadPage(): Promise<Asset[]> {
-  const names = (await readdir(new URL('client/', folder))).filter((name) => name.endsWith('.ts'));
-  const modules = await Promise.all(
-    names.map(async (name): Promise<Asset> => {
-      const source = await readFile(new URL(`client/${name}`, folder), 'utf8');
-      return {
-        path: `/page/${name}`,
-        mediaType: 'text/javascript; charset=utf-8',
-        body: withoutTypes(source),
-      };
-    }),
-  );
+  const [html, css, icon, modules] = await Promise.all([
+    readFile(new URL('index.html', folder), 'utf8'),
+    readFile(new URL('page.css', folder), 'utf8'),
+    readFile(new URL('icon.svg', folder), 'utf8'),
+    loadModules(),
+  ]);
   return [
-    {
-      path: '/',
-      mediaType: 'text/html; charset=utf-8',
-      body: await readFile(new URL('index.html', folder), 'utf8'),
-    },
-    {
-      path: '/page/page.css',
-      mediaType: 'text/css; charset=utf-8',
-      body: await readFile(new URL('page.css', folder), 'utf8'),
-    },
-    {
-      path: '/page/icon.svg',
-      mediaType: 'image/svg+xml',
-      body: await readFile(new URL('icon.svg', folder), 'utf8'),
-    },
+    { path: '/', mediaType: 'text/html; charset=utf-8', body: html },
+    { path: '/page/page.css', mediaType: 'text/css; charset=utf-8', body: css },
+    { path: '/page/icon.svg', mediaType: 'image/svg+xml', body: icon },
     ...modules,
   ];
 }
 
+async function loadModules(): Promise<Asset[]> {
+  const names = (await readdir(new URL('client/', folder))).filter((name) => name.endsWith('.ts'));
+  const sources = await Promise.all(names.map((name) => readFile(new URL(`client/${name}`, folder), 'utf8')));
+  const scripts = await withoutTypes(sources);
+  return names.map((name, index) => ({
+    path: `/page/${name}`,
+    mediaType: 'text/javascript; charset=utf-8',
+    body: withoutGaps(scripts[index] ?? ''),
+  }));
+}
+
+/**
+ * Node takes types out of its own modules silently, but warns where it is asked to do so for others. The worker keeps
+ * quiet about that; a switch for the whole process would have to stand wherever the service is started, and hide
+ * every other warning of the kind.
+ */
+async function withoutTypes(sources: readonly string[]): Promise<string[]> {
+  const worker = new Worker(new URL('./strip-worker.ts', import.meta.url), {
+    workerData: sources,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  const [scripts] = await once(worker, 'message');
+  return scripts;
+}
+
 /** Types become spaces, which the browser need not be sent at the end of lines. */
-function withoutTypes(source: string): string {
-  return stripTypeScriptTypes(source)
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{3,}/g, '\n\n');
+function withoutGaps(script: string): string {
+  return script.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n');
 }

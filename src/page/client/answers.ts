@@ -6,6 +6,8 @@ export interface Answer {
   readonly note: string;
 }
 
+type Answers = Readonly<Record<string, Answer>>;
+
 const key = 'role-clarity.answers';
 const nothing: Answer = { isDone: false, note: '' };
 
@@ -20,6 +22,25 @@ export function keepAnswer(flag: Flag, answer: Answer): void {
   store(answer.isDone || answer.note !== '' ? { ...others, [nameOf(flag)]: answer } : others);
 }
 
+/** While a posting is edited, a flag may quote other words than before: the answer to it goes along. */
+export function carryAnswers(before: readonly Flag[], after: readonly Flag[]): void {
+  for (const flag of after) {
+    const former = before.find(({ id }) => id === flag.id);
+    if (former && nameOf(former) !== nameOf(flag) && !(nameOf(flag) in answers()))
+      keepAnswer(flag, answerTo(former));
+  }
+}
+
+/** Whether a text came about by editing another: what both begin and end with is most of them. */
+export function isEditOf(before: string, after: string): boolean {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return start + end > shorter / 2;
+}
+
 /** Forgets all answers. */
 export function forgetAnswers(): void {
   store({});
@@ -28,17 +49,18 @@ export function forgetAnswers(): void {
 const nameOf = ({ id, message }: Flag): string => `${id}: ${message}`;
 
 /** A browser may refuse to store anything; the answers then last as long as the page. */
-let unstored: Record<string, Answer> = {};
+let unstored: Answers = {};
 
-function answers(): Record<string, Answer> {
+function answers(): Answers {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '{}');
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return typeof stored === 'object' && stored !== null ? (stored as Answers) : {};
   } catch {
     return unstored;
   }
 }
 
-function store(all: Record<string, Answer>): void {
+function store(all: Answers): void {
   unstored = all;
   try {
     localStorage.setItem(key, JSON.stringify(all));

@@ -1,4 +1,4 @@
-import type { Classification } from '../../classify/classification.ts';
+import type { Classification, Flag } from '../../classify/classification.ts';
 import type { Comparison } from '../../classify/comparison.ts';
 
 /** A posting as it stands in the form. */
@@ -10,28 +10,17 @@ export interface Posting {
 /** The service can't answer: says why, and what to do, in its own words. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /** Judges a posting. Throws a `RefusedError` where it can't be judged. */
 export function classify(posting: Posting, signal: AbortSignal): Promise<Classification> {
-  return post(
-    '/v1/classify',
-    { 'content-type': 'application/json' },
-    JSON.stringify(fieldsOf(posting)),
-    signal,
-  );
+  return post('/v1/classify', json, JSON.stringify(fieldsOf(posting)), signal);
 }
 
 /** Says what became of a first version. */
 export function compare(before: Posting, after: Posting, signal: AbortSignal): Promise<Comparison> {
   const body = JSON.stringify({ before: fieldsOf(before), after: fieldsOf(after) });
-  return post('/v1/compare', { 'content-type': 'application/json' }, body, signal);
+  return post('/v1/compare', json, body, signal);
 }
 
 /** Turns a file of any format into a posting. */
@@ -45,6 +34,14 @@ export async function readFile(file: File): Promise<Posting> {
 export async function readHtml(html: string): Promise<Posting> {
   return postingOf(await post('/v1/classify?include=text', { 'content-type': 'text/html' }, html));
 }
+
+/** How much each flag matters where the duties are not clearly those of one role. */
+export async function readSeverities(): Promise<ReadonlyMap<string, Flag['severity']>> {
+  const { flags } = await answerOf<{ flags: Pick<Flag, 'id' | 'severity'>[] }>(await fetch('/v1/flags'));
+  return new Map(flags.map(({ id, severity }) => [id, severity]));
+}
+
+const json = { 'content-type': 'application/json' };
 
 /** An empty title is none: the first line of the text may serve. */
 function fieldsOf({ title, text }: Posting): { title?: string; text: string } {
@@ -61,11 +58,11 @@ async function post<Answer>(
   body: BodyInit,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  const response = await fetch(path, { method: 'POST', headers, body, ...(signal && { signal }) });
+  return answerOf(await fetch(path, { method: 'POST', headers, body, ...(signal && { signal }) }));
+}
+
+async function answerOf<Answer>(response: Response): Promise<Answer> {
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => ({}));
-  throw new RefusedError(
-    problem.code ?? 'unknown',
-    problem.detail ?? `The service answered ${response.status}.`,
-  );
+  throw new RefusedError(problem.detail ?? `The service answered ${response.status}.`);
 }

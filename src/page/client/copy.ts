@@ -12,6 +12,7 @@ export function copyButton(name: string, text: () => string): HTMLButtonElement 
 /** Makes a button copy a text, and say for a moment that it did. */
 export function copyOnClick(button: HTMLButtonElement, text: () => string): void {
   const name = button.textContent;
+  button.ariaLive = 'polite';
   button.addEventListener('click', async () => {
     button.textContent = (await copy(text())) ? 'Copied' : 'The browser refused to copy';
     setTimeout(() => {

@@ -14,11 +14,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
     if (value === null || value === undefined || value === false) continue;
     made.setAttribute(key, value === true ? '' : String(value));
   }
-  made.append(
-    ...children.filter(
-      (child): child is Node | string => child instanceof Node || (typeof child === 'string' && child !== ''),
-    ),
-  );
+  made.append(...children.filter(isShown));
   return made;
 }
 
@@ -29,14 +25,40 @@ export function byId<Type extends HTMLElement>(id: string, type: abstract new ()
   return found;
 }
 
-/** Replaces what an element holds, unless it shows this very value already, so that nothing flickers. */
+const shown = new WeakMap<HTMLElement, string>();
+
+/** Replaces what an element holds, unless it shows this very value already, so that nothing flickers. The focus stays. */
 export function show(target: HTMLElement, value: unknown, children: () => Child[]): void {
-  const shown = JSON.stringify(value);
-  if (target.dataset.shown === shown) return;
-  target.dataset.shown = shown;
-  target.replaceChildren(
-    ...children().filter(
-      (child): child is Node | string => child instanceof Node || typeof child === 'string',
-    ),
-  );
+  const text = JSON.stringify(value);
+  if (shown.get(target) === text) return;
+  shown.set(target, text);
+  keepingFocus(target, () => target.replaceChildren(...children().filter(isShown)));
 }
+
+/** Forgets what an element shows, so that it is made anew. */
+export function forgetShown(target: HTMLElement): void {
+  shown.delete(target);
+}
+
+/** Renders, and gives the focus and the caret back to the element that takes the place of the one that had them. */
+export function keepingFocus(target: HTMLElement, render: () => void): void {
+  const before = document.activeElement;
+  if (!(before instanceof HTMLElement) || before.id === '' || !target.contains(before)) {
+    render();
+    return;
+  }
+  const caret = before instanceof HTMLInputElement && before.type === 'text' ? caretOf(before) : null;
+  render();
+  if (document.activeElement === before) return;
+  const after = document.getElementById(before.id);
+  after?.focus({ preventScroll: true });
+  if (after instanceof HTMLInputElement && caret) after.setSelectionRange(...caret);
+}
+
+const caretOf = (input: HTMLInputElement): [number, number] => [
+  input.selectionStart ?? 0,
+  input.selectionEnd ?? 0,
+];
+
+const isShown = (child: Child): child is Node | string =>
+  child instanceof Node || (typeof child === 'string' && child !== '');

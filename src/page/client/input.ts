@@ -4,7 +4,7 @@ import { byId } from './dom.ts';
 /** The form in which the posting stands. */
 export interface PostingInput {
   readonly posting: () => Posting;
-  /** Puts another posting into the form, as if it had been typed. */
+  /** Puts another posting into the form, as if it had been typed; what stood there can be brought back. */
   readonly replace: (posting: Posting) => void;
 }
 
@@ -17,31 +17,58 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
   const title = byId('title', HTMLInputElement);
   const text = byId('text', HTMLTextAreaElement);
   const file = byId('file', HTMLInputElement);
-  const replace = (posting: Posting): void => {
-    title.value = posting.title;
-    text.value = posting.text;
+  const bringBack = byId('bring-back', HTMLButtonElement);
+  let replaced: Posting = { title: '', text: '' };
+  let opened = 0;
+  const posting = (): Posting => ({ title: title.value, text: text.value });
+  const replace = (other: Posting): void => {
+    const before = posting();
+    if (isSame(before, other)) return;
+    replaced = before;
+    title.value = other.title;
+    text.value = other.text;
+    text.scrollTop = 0;
+    bringBack.hidden = isEmpty(replaced);
     onChange();
   };
 
-  async function take(chosen: File | undefined): Promise<void> {
-    if (!chosen) return;
-    say(`Reading ${chosen.name} …`);
-    try {
-      replace(await readFile(chosen));
-    } catch (error) {
-      say(reasonOf(error));
-    }
+  /** Reads a file into the form, unless another was opened or something was typed meanwhile. */
+  async function read(file: File): Promise<void> {
+    opened += 1;
+    const turn = opened;
+    const before = posting();
+    say(`Reading ${file.name} …`);
+    const outcome = await readFile(file).catch((error) => explained(file, error));
+    if (turn !== opened) return;
+    if (typeof outcome === 'string') say(outcome);
+    else if (isSame(before, posting())) replace(outcome);
+    else say('You typed while the file was read, so it was left out. Open it again to replace your text.');
+  }
+
+  function open(files: FileList | undefined | null): void {
+    const [file, ...others] = files ?? [];
+    if (others.length > 0) say('Open one file at a time: this page shows one posting.');
+    else if (file) void read(file);
   }
 
   for (const field of [title, text]) field.addEventListener('input', onChange);
-  text.addEventListener('paste', (event) => void pasteHtml(event, text, onChange));
+  // A browser that shows a page again may put back what was typed.
+  window.addEventListener('pageshow', () => {
+    if (!isEmpty(posting())) onChange();
+  });
+  takePastedHtml(title, text, onChange);
   byId('open', HTMLButtonElement).addEventListener('click', () => file.click());
   file.addEventListener('change', () => {
-    void take(file.files?.[0]);
+    open(file.files);
+    // The same file can be opened again.
     file.value = '';
   });
-  takeDropped(text, (dropped) => void take(dropped));
-  return { posting: () => ({ title: title.value, text: text.value }), replace };
+  takeDropped(byId('drop', HTMLElement), open);
+  bringBack.addEventListener('click', () => {
+    replace(replaced);
+    text.focus();
+  });
+  return { posting, replace };
 }
 
 /** Why something failed, for people. */
@@ -49,40 +76,78 @@ export function reasonOf(error: unknown): string {
   return error instanceof RefusedError ? error.message : 'The service can’t be reached. Is it still running?';
 }
 
+const isSame = (a: Posting, b: Posting): boolean => a.title === b.title && a.text === b.text;
+const isEmpty = ({ title, text }: Posting): boolean => title === '' && text === '';
+
+/** A folder, or a file that was moved meanwhile, can be chosen but not read. */
+async function explained(file: File, error: unknown): Promise<string> {
+  const isReadable = await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+  return isReadable ? reasonOf(error) : 'The browser can’t read this file.';
+}
+
 /** A file may be dropped anywhere on the page; text that is dropped on the field is left to the browser. */
-function takeDropped(target: HTMLElement, take: (file: File | undefined) => void): void {
+function takeDropped(target: HTMLElement, take: (files: FileList | undefined) => void): void {
   const hasFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
   document.addEventListener('dragover', (event) => {
     if (!hasFile(event)) return;
     event.preventDefault();
     target.classList.add('is-target');
   });
-  document.addEventListener('dragleave', () => target.classList.remove('is-target'));
+  document.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (relatedTarget === null) target.classList.remove('is-target');
+  });
   document.addEventListener('drop', (event) => {
     target.classList.remove('is-target');
     if (!hasFile(event)) return;
     event.preventDefault();
-    take(event.dataTransfer?.files[0]);
+    take(event.dataTransfer?.files);
   });
 }
 
-/** A page on the clipboard has lists and headings that its plain text has lost. The plain text stands until they are there. */
-async function pasteHtml(
-  event: ClipboardEvent,
-  text: HTMLTextAreaElement,
-  onChange: () => void,
-): Promise<void> {
-  const html = event.clipboardData?.getData('text/html') ?? '';
-  const plain = event.clipboardData?.getData('text/plain') ?? '';
-  if (html === '' || plain === '') return;
-  event.preventDefault();
-  const start = text.selectionStart;
-  text.setRangeText(plain, start, text.selectionEnd, 'end');
-  onChange();
-  const converted = await readHtml(html).catch(() => null);
-  // Whoever types on meanwhile keeps what was typed.
-  if (converted === null || text.value.slice(start, start + plain.length) !== plain) return;
-  const isAtEnd = text.selectionStart === start + plain.length;
-  text.setRangeText(converted.text, start, start + plain.length, isAtEnd ? 'end' : 'preserve');
-  onChange();
+/**
+ * A page on the clipboard has lists and headings that its plain text has lost. The browser pastes the plain text, as it
+ * always does, and the text with its lists takes its place once the service has read it.
+ */
+function takePastedHtml(title: HTMLInputElement, text: HTMLTextAreaElement, onChange: () => void): void {
+  text.addEventListener('paste', ({ clipboardData }) => {
+    const html = clipboardData?.getData('text/html') ?? '';
+    if (html.trim() === '') return;
+    const start = text.selectionStart;
+    const wasEmpty = text.selectionEnd - start === text.value.length && title.value === '';
+    text.addEventListener(
+      'input',
+      () => void improve(html, start, text.value.slice(start, text.selectionEnd), wasEmpty),
+      { once: true },
+    );
+  });
+
+  async function improve(html: string, start: number, plain: string, wasEmpty: boolean): Promise<void> {
+    const read = await readHtml(html).catch(() => null);
+    const end = start + plain.length;
+    // Whoever typed into it meanwhile keeps what was typed.
+    if (read === null || read.text === plain || text.value.slice(start, end) !== plain) return;
+    const caret = text.selectionStart;
+    const scrolled = text.scrollTop;
+    replaceRange(text, start, end, read.text);
+    const moved = caret >= end ? caret + read.text.length - plain.length : caret;
+    text.setSelectionRange(moved, moved);
+    text.scrollTop = scrolled;
+    if (wasEmpty && title.value === '' && !read.text.startsWith(read.title)) title.value = read.title;
+    onChange();
+  }
+}
+
+/** Replaces a part of a field so that the browser can undo it, where the field has the focus. */
+function replaceRange(text: HTMLTextAreaElement, start: number, end: number, replacement: string): void {
+  if (document.activeElement === text) {
+    text.setSelectionRange(start, end);
+    if (document.execCommand('insertText', false, replacement)) return;
+  }
+  text.setRangeText(replacement, start, end);
 }

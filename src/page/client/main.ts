@@ -1,11 +1,13 @@
 import type { Classification } from '../../classify/classification.ts';
+import type { Comparison } from '../../classify/comparison.ts';
+import { carryAnswers, isEditOf } from './answers.ts';
 import { classify, compare, type Posting, RefusedError } from './api.ts';
 import { comparisonView } from './comparison-view.ts';
 import { copyOnClick } from './copy.ts';
 import { byId, show } from './dom.ts';
 import { postingInput, reasonOf } from './input.ts';
 import { markdownOf } from './markdown.ts';
-import { markedView } from './marked-view.ts';
+import { MarkedView } from './marked-view.ts';
 import { ownersView } from './owners-view.ts';
 import { samples } from './samples.ts';
 import { splitView } from './split-view.ts';
@@ -22,15 +24,23 @@ const views = byId('views', HTMLElement);
 const empty = byId('empty', HTMLElement);
 const keep = byId('keep', HTMLButtonElement);
 
+/** A posting with what it was judged to be. */
+interface Judged {
+  readonly posting: Posting;
+  readonly classification: Classification;
+}
+
 let first: Posting | null = null;
-let shown: Classification | null = null;
+let shown: Judged | null = null;
+let lastShown: Judged | null = null;
 let timer = 0;
 let request = new AbortController();
 
+const marked = new MarkedView(byId('marked', HTMLElement));
 const input = postingInput(judgeSoon, say);
 
 function say(message: string): void {
-  status.textContent = message;
+  if (status.textContent !== message) status.textContent = message;
 }
 
 /** Judges once typing pauses; what is under way for an older text no longer matters. */
@@ -45,32 +55,36 @@ async function judge(posting: Posting): Promise<void> {
   const { signal } = request;
   if (posting.text.trim() === '') return showNothing('');
   try {
-    const classification = await classify(posting, signal);
-    const comparison = first === null ? null : await compare(first, posting, signal);
-    showResult(posting, classification);
-    const target = byId('comparison', HTMLElement);
-    target.hidden = comparison === null;
-    if (comparison) show(target, comparison, () => comparisonView(comparison));
+    const [classification, comparison] = await Promise.all([
+      classify(posting, signal),
+      first && compare(first, posting, signal),
+    ]);
+    if (!signal.aborted) showResult({ posting, classification }, comparison);
   } catch (error) {
     if (!signal.aborted) showNothing(reasonOf(error), error instanceof RefusedError);
   }
 }
 
-function showResult({ text }: Posting, classification: Classification): void {
-  shown = classification;
-  const { label, confidence, flags, split } = classification;
+function showResult(judged: Judged, comparison: Comparison | null): void {
+  const { posting, classification } = judged;
+  const { label, confidence, flags, ownership, split } = classification;
+  if (lastShown && isEditOf(lastShown.posting.text, posting.text))
+    carryAnswers(lastShown.classification.flags, flags);
+  shown = judged;
+  lastShown = judged;
   show(byId('verdict', HTMLElement), { ...classification, evidence: null }, () =>
     verdictView(classification),
   );
-  show(byId('owners', HTMLElement), classification.ownership, () => ownersView(classification));
+  show(byId('comparison', HTMLElement), comparison, () => (comparison ? comparisonView(comparison) : []));
+  marked.update(posting, classification);
+  show(byId('owners', HTMLElement), ownership, () => ownersView(classification));
   show(byId('warnings', HTMLElement), flags, () => warningsView(classification));
-  show(byId('marked', HTMLElement), [text, classification.evidence, flags], () =>
-    markedView(text, classification),
-  );
   show(byId('split', HTMLElement), split, () => splitView(classification));
+  byId('comparison', HTMLElement).hidden = comparison === null;
   byId('split', HTMLElement).hidden = split === null;
   views.hidden = false;
   empty.hidden = true;
+  keep.disabled = false;
   const settle = flags.filter(({ severity }) => severity !== 'info').length;
   say(
     `${labelWords[label].name}, ${confidenceWords(confidence)} (${percent(confidence)}); ${settle === 0 ? 'no warnings' : `${settle} to settle`}.`,
@@ -82,8 +96,9 @@ function showNothing(message: string, isAboutText = false): void {
   shown = null;
   views.hidden = true;
   empty.hidden = false;
+  keep.disabled = first === null;
   empty.textContent = isAboutText ? message : 'The result appears here as you type.';
-  say(isAboutText ? '' : message);
+  say(message);
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-sample]')) {
@@ -99,26 +114,38 @@ byId('clear', HTMLButtonElement).addEventListener('click', () => {
 });
 
 keep.addEventListener('click', () => {
-  first = first === null ? input.posting() : null;
+  first = first === null && shown !== null ? shown.posting : null;
   keep.textContent = first === null ? 'Keep as first version' : 'Forget the first version';
+  if (first === null) byId('comparison', HTMLElement).hidden = true;
+  else judgeSoon();
   say(
     first === null
       ? 'The first version is forgotten.'
       : 'Kept. Edit the posting to see which warnings go and which come.',
   );
-  if (shown !== null) judgeSoon();
 });
 
-copyOnClick(byId('copy-markdown', HTMLButtonElement), () => (shown ? markdownOf(shown) : ''));
+copyOnClick(byId('copy-markdown', HTMLButtonElement), () => (shown ? markdownOf(shown.classification) : ''));
 
 byId('download-json', HTMLButtonElement).addEventListener('click', () => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(shown, null, 2)], { type: 'application/json' }));
-  link.download = 'classification.json';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  if (shown) download('classification.json', JSON.stringify(shown.classification, null, 2));
 });
 
 byId('print', HTMLButtonElement).addEventListener('click', () => window.print());
 
+byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
+  // The address stays as it is.
+  event.preventDefault();
+  byId('result', HTMLElement).focus();
+});
+
 chooseTheme(byId('theme', HTMLSelectElement));
+
+function download(name: string, json: string): void {
+  const address = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address));
+}

@@ -1,21 +1,28 @@
 import type { Classification } from '../../classify/classification.ts';
 import { type Child, element } from './dom.ts';
-import { balanceOf, confidenceWords, labelWords, percent } from './words.ts';
+import { balanceOf, confidenceWords, labelWords, percent, roleWords } from './words.ts';
 
-/** The verdict at a glance: the label in plain words, how sure it is, why, and the balance between the two roles. */
+/** The verdict at a glance: the label in plain words, how sure it is, the balance between the two roles, and why. */
 export function verdictView(classification: Classification): Child[] {
   const { label, confidence, reason } = classification;
   const { name, meaning } = labelWords[label];
+  const words = confidenceWords(confidence);
   return [
     element('h2', { id: 'verdict-heading', class: `label label-${label}` }, name),
     element('p', { class: 'meaning' }, meaning),
     element(
       'p',
       { class: 'confidence' },
-      `${capitalized(confidenceWords(confidence))}: ${percent(confidence)} of postings like this one are.`,
+      element('strong', {}, `${capitalized(words)}, ${percent(confidence)}`),
+      element(
+        'span',
+        { class: 'hint' },
+        ` Of 100 postings judged as surely as this one, about ${Math.round(confidence * 100)} are judged right.`,
+      ),
     ),
-    element('p', {}, reason),
     balanceBar(classification),
+    element('p', { class: 'reason' }, reason),
+    otherWork(classification),
   ];
 }
 
@@ -33,18 +40,33 @@ function balanceBar(classification: Classification): Child {
     'figure',
     { class: 'balance' },
     element(
+      'figcaption',
+      {},
+      element('span', { class: 'side side-ai' }, `AI engineer ${ai}`),
+      element('span', { class: 'side side-ml' }, `ML engineer ${ml}`),
+    ),
+    element(
       'div',
       { class: 'bar', role: 'img', 'aria-label': `AI engineer ${ai}, ML engineer ${ml}` },
       share('ai', balance.ai),
       share('ml', balance.ml),
     ),
-    element(
-      'figcaption',
-      {},
-      element('span', {}, `AI engineer ${ai}`),
-      element('span', {}, `ML engineer ${ml}`),
-    ),
   );
+}
+
+/** What else the posting asks for: it is held against both roles. */
+function otherWork({ roles, plainDuties }: Classification): Child {
+  const others = roles.filter(({ role, score }) => !role.match(/^(?:ai|ml)-engineer$/) && score > 0);
+  const parts = [
+    ...others.slice(0, 3).map(({ role, share }) => `${roleWords(role)} (${percent(share)} of all evidence)`),
+    ...(plainDuties.count === 0
+      ? []
+      : [
+          `${plainDuties.count} ${plainDuties.count === 1 ? 'duty that speaks' : 'duties that speak'} for neither role`,
+        ]),
+  ];
+  if (parts.length === 0) return null;
+  return element('p', { class: 'hint' }, `Other work in it: ${parts.join(', ')}.`);
 }
 
 const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

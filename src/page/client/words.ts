@@ -73,12 +73,41 @@ export function kindOf({ role }: Evidence): EvidenceKind {
   return role === 'ml-engineer' ? 'ml' : 'other';
 }
 
+/** A role in words: `data-engineer` is a data engineer. */
+export const roleWords = (role: string): string => role.replaceAll('-', ' ');
+
+/** A rule in words, without the file that it stands in. */
+export const ruleWords = (rule: string): string => rule.slice(rule.indexOf('/') + 1).replaceAll('-', ' ');
+
+const modifiersInWords: Readonly<Record<string, string>> = {
+  'roles/both': 'these words speak for both roles',
+  'ownership/negation': 'the posting says that it is not part of the job',
+  'ownership/other-team': 'somebody else is named for it',
+  'ownership/other-team-after': 'somebody else is named for it',
+  'ownership/enabling': 'the hire makes it possible for others',
+  'ownership/contributes': 'the hire only helps with it',
+  'ownership/vague': 'it is named only as part of a whole',
+  'ownership/beside-application': 'the sentence says the same of an AI application',
+  'ownership/same-sentence': 'its sentence has already counted for this role',
+  'ownership/repeated': 'the same has already counted elsewhere',
+};
+
+/** Why evidence counts for more or less; a reason that the page doesn't know by name is said as the rules say it. */
+export function modifierWords(id: string): string {
+  const section = id.startsWith('section/') ? id.slice('section/'.length) : null;
+  if (section !== null) return `it stands under “${sectionWords[section as Evidence['section']] ?? section}”`;
+  return modifiersInWords[id] ?? ruleWords(id);
+}
+
 /** A confidence in words. */
 export function confidenceWords(confidence: number): string {
   if (confidence >= 0.9) return 'very likely';
   if (confidence >= 0.75) return 'likely';
   return confidence >= 0.6 ? 'rather likely' : 'a close call';
 }
+
+/** A factor as a share that is exact, as `percent` need not be. */
+export const factorWords = (factor: number): string => `${Number((factor * 100).toFixed(1))} %`;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
