@@ -35,11 +35,6 @@ export function show(target: HTMLElement, value: unknown, children: () => Child[
   keepingFocus(target, () => target.replaceChildren(...children().filter(isShown)));
 }
 
-/** Forgets what an element shows, so that it is made anew. */
-export function forgetShown(target: HTMLElement): void {
-  shown.delete(target);
-}
-
 /** Renders, and gives the focus and the caret back to the element that takes the place of the one that had them. */
 export function keepingFocus(target: HTMLElement, render: () => void): void {
   const before = document.activeElement;

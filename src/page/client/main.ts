@@ -1,10 +1,11 @@
 import type { Classification } from '../../classify/classification.ts';
 import type { Comparison } from '../../classify/comparison.ts';
-import { carryAnswers, isEditOf } from './answers.ts';
+import { carryAnswers } from './answers.ts';
 import { classify, compare, type Posting, RefusedError } from './api.ts';
 import { comparisonView } from './comparison-view.ts';
 import { copyOnClick } from './copy.ts';
 import { byId, show } from './dom.ts';
+import { isEditOf } from './edits.ts';
 import { postingInput, reasonOf } from './input.ts';
 import { markdownOf } from './markdown.ts';
 import { MarkedView } from './marked-view.ts';

@@ -1,4 +1,4 @@
-import type { Classification, Flag } from '../../classify/classification.ts';
+import type { Classification, Evidence, Flag } from '../../classify/classification.ts';
 import { type Posting, readSeverities } from './api.ts';
 import { element } from './dom.ts';
 import { evidenceExplained, flagExplained } from './explanation.ts';
@@ -20,7 +20,7 @@ export class MarkedView {
     tabindex: 0,
     'aria-label': 'The posting with its evidence marked. The arrow keys move between the marks.',
   });
-  readonly #explained = element('div', { role: 'status' }, hint());
+  readonly #explained = element('div', { role: 'status' });
   readonly #findings = new WeakMap<HTMLElement, Finding>();
   #classification: Classification | null = null;
   #lines: readonly LineView[] = [];
@@ -42,15 +42,16 @@ export class MarkedView {
         element('span', { class: 'passage' }, 'to settle'),
       ),
       element(
-        'div',
-        { class: 'marking' },
-        this.#posting,
-        element(
-          'div',
-          { class: 'detail', id: 'detail', role: 'region', 'aria-label': 'Explanation', tabindex: 0 },
-          this.#explained,
-        ),
+        'p',
+        { class: 'hint' },
+        'Point at a mark or a note, click it, or move to it with Tab and the arrow keys, to see what it counts for.',
       ),
+      element(
+        'div',
+        { class: 'detail', id: 'detail', role: 'region', 'aria-label': 'Explanation', tabindex: 0 },
+        this.#explained,
+      ),
+      this.#posting,
     );
     this.#listen();
   }
@@ -71,7 +72,7 @@ export class MarkedView {
     this.#posting.classList.toggle('is-long', lines.length > manyLines);
     this.#lines[0]?.element.classList.toggle('is-title', title.trim() !== '');
     if (!this.#stop?.isConnected) this.#stopAt(this.#marks()[0] ?? null);
-    this.#explain(this.#current?.isConnected ? this.#current : null);
+    this.#explain(this.#current?.isConnected ? this.#current : this.#strongest());
     if (this.#severities.size === 0 && placed.flags.length > 0) void this.#learnSeverities();
   }
 
@@ -130,6 +131,28 @@ export class MarkedView {
     next?.focus();
   }
 
+  /** Until the reader points at something, the evidence that counts most is explained. */
+  #strongest(): HTMLElement | null {
+    let strongest: HTMLElement | null = null;
+    let most = 0;
+    for (const mark of this.#marks()) {
+      for (const { points } of this.#evidenceOf(mark)) {
+        if (points <= most) continue;
+        most = points;
+        strongest = mark;
+      }
+    }
+    return strongest;
+  }
+
+  /** The evidence under a mark, what counts most first. */
+  #evidenceOf(part: HTMLElement): Evidence[] {
+    const indexes = this.#findings.get(part)?.evidence ?? [];
+    return indexes
+      .flatMap((index) => this.#classification?.evidence[index] ?? [])
+      .toSorted((a, b) => b.points - a.points);
+  }
+
   #marks(): HTMLElement[] {
     return this.#lines.flatMap(({ parts }) => parts.filter((part) => part.classList.contains('mark')));
   }
@@ -153,13 +176,13 @@ export class MarkedView {
     const finding = part && this.#findings.get(part);
     const all = this.#classification;
     if (!part || !finding || !all) {
-      this.#explained.replaceChildren(hint());
+      this.#explained.replaceChildren('Nothing in this posting counts for or against either role.');
       return;
     }
     part.classList.add('is-current');
     if (finding.evidence.length === 0) this.#showPassages(finding.flags);
     this.#explained.replaceChildren(
-      ...finding.evidence.flatMap((index) => all.evidence[index] ?? []).map(evidenceExplained),
+      ...this.#evidenceOf(part).map(evidenceExplained),
       ...finding.flags
         .flatMap((index) => all.flags[index] ?? [])
         .map((flag) => flagExplained(flag, all, this.#severities.get(flag.id), () => showFlag(flag))),
@@ -205,12 +228,4 @@ function linesOf(title: string, text: string, classification: Classification): M
     { ...first, notes },
     ...others.map((line) => ({ ...line, notes: line.notes.filter((index) => !notes.includes(index)) })),
   ];
-}
-
-function hint(): HTMLElement {
-  return element(
-    'p',
-    { class: 'hint' },
-    'Point at a mark or a note, click it, or move to it with Tab and the arrow keys, to see what it counts for.',
-  );
 }

@@ -32,7 +32,7 @@ What you will do
 - Prepare and label the training data together with the bakers.
 - Reduce the bread that is thrown away by a tenth within a year.
 
-The product team integrates the forecasts into the ordering app.
+Our AI engineers integrate the models into the ordering app.
 
 What you bring
 - A firm grasp of statistics and machine learning.

@@ -33,6 +33,6 @@ function column(name: string, kind: string, duties: readonly Span[]): Child {
       : element('ul', {}, ...duties.map((duty) => element('li', {}, duty.text))),
     duties.length === 0
       ? null
-      : copyButton(`Copy the ${name === 'Shared' ? 'shared' : name} duties`, () => `${name}\n\n${text}\n`),
+      : copyButton(`Copy ${name === 'Shared' ? 'shared' : name} duties`, () => `${name}\n\n${text}\n`),
   );
 }

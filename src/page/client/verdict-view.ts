@@ -54,9 +54,12 @@ function balanceBar(classification: Classification): Child {
   );
 }
 
+/** Below this share, another role is a stray word rather than work. */
+const leastShare = 0.05;
+
 /** What else the posting asks for: it is held against both roles. */
 function otherWork({ roles, plainDuties }: Classification): Child {
-  const others = roles.filter(({ role, score }) => !role.match(/^(?:ai|ml)-engineer$/) && score > 0);
+  const others = roles.filter(({ role, share }) => !/^(?:ai|ml)-engineer$/.test(role) && share >= leastShare);
   const parts = [
     ...others.slice(0, 3).map(({ role, share }) => `${roleWords(role)} (${percent(share)} of all evidence)`),
     ...(plainDuties.count === 0
