@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { describePage, trySample } from './visit.ts';
+
+const firstAnswer = (page: Page) => page.locator('.answer').first();
+
+describePage('answers to warnings', (visit) => {
+  it('survive a reload, in this browser only', async () => {
+    const page = await visit();
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.postData() ?? ''));
+    await trySample(page, 'vague-hybrid');
+    await firstAnswer(page).fill('Zanzibar owns it');
+    await page.locator('.flag input[type="checkbox"]').first().check();
+    await page.reload();
+    await trySample(page, 'vague-hybrid');
+    expect(await firstAnswer(page).inputValue()).toBe('Zanzibar owns it');
+    expect(await page.locator('.flag input[type="checkbox"]').first().isChecked()).toBe(true);
+    expect(await page.locator('#warnings h2').textContent()).toContain('1 of');
+    expect(sent.join('')).not.toContain('Zanzibar');
+    await page.getByRole('button', { name: 'Forget all my answers' }).click();
+    expect(await firstAnswer(page).inputValue()).toBe('');
+    expect(await page.locator('.flag input[type="checkbox"]').first().isChecked()).toBe(false);
+  });
+
+  it('go along while the posting is edited, even where the warning then quotes other words', async () => {
+    const page = await visit();
+    await trySample(page, 'vague-hybrid');
+    await firstAnswer(page).fill('the vision team');
+    const before = await page.locator('.flag h3').first().textContent();
+    const text = await page.locator('#text').inputValue();
+    await page
+      .locator('#text')
+      .fill(text.replace('Train and fine-tune deep', 'Train, tune and improve deep'));
+    await expect.poll(() => page.locator('.flag h3').first().textContent()).not.toBe(before);
+    expect(await firstAnswer(page).inputValue()).toBe('the vision team');
+  });
+
+  it('are none of another posting', async () => {
+    const page = await visit();
+    await page.locator('#text').fill('You train models and own everything, for our users at the zoo.');
+    await firstAnswer(page).fill('the zoo');
+    await page
+      .locator('#text')
+      .fill('Build agents with language models; be responsible for anything AI in our bank.');
+    await expect.poll(() => page.locator('#marked').textContent()).toContain('bank');
+    for (const answer of await page.locator('.answer').all())
+      expect(await answer.inputValue()).not.toBe('the zoo');
+  });
+
+  it('keep the focus, the caret and what is typed while a judgement arrives', async () => {
+    const page = await visit();
+    await trySample(page, 'vague-hybrid');
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/classify', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/\/v1\/classify/);
+    await page.locator('#title').fill('ML Engineer');
+    await asked;
+    const answer = page.locator('#answer-vague-scope');
+    await answer.fill('all of it');
+    await answer.press('Home');
+    await page.keyboard.type('not ');
+    const arrived = page.waitForResponse(/\/v1\/classify/);
+    release();
+    await arrived;
+    await expect.poll(() => page.locator('.flag', { hasText: 'names both roles' }).count()).toBe(0);
+    await page.keyboard.type('quite ');
+    expect(await answer.inputValue()).toBe('not quite all of it');
+  });
+
+  it('keep the focus of marks and checkboxes while a judgement arrives', async () => {
+    const page = await visit();
+    await trySample(page, 'vague-hybrid');
+    for (const [title, selector] of [
+      ['ML Engineer', '.posting .mark >> nth=6'],
+      ['AI/ML Engineer', '#answered-vague-scope'],
+    ] as const) {
+      const asked = page.waitForRequest(/\/v1\/classify/);
+      await page.locator('#title').fill(title);
+      await asked;
+      const target = page.locator(selector);
+      await target.focus();
+      const name = await target.evaluate((element) => element.id || element.textContent);
+      await expect.poll(() => page.locator('.is-title .words').textContent()).toBe(title);
+      const focused = await page.evaluate(
+        () => document.activeElement?.id || document.activeElement?.textContent,
+      );
+      expect(focused).toBe(name);
+    }
+  });
+});
