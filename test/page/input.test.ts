@@ -97,16 +97,13 @@ describePage('a posting gets into the page', (visit) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
       await route.continue();
     });
+    const duties = ['You train models for us.', 'You label the data.'];
     await page.locator('#text').focus();
-    await paste(
-      page,
-      'You train models. You label data.',
-      '<ul><li>You train models.</li><li>You label data.</li></ul>',
-    );
+    await paste(page, duties.join(' '), `<ul>${duties.map((duty) => `<li>${duty}</li>`).join('')}</ul>`);
     await page.keyboard.type(' Then you go home.');
     await expect
       .poll(() => text(page))
-      .toMatch(/^- You train models\.\n- You label data\.\s* Then you go home\.$/);
+      .toMatch(/^- You train models for us\.\n- You label the data\.\s* Then you go home\.$/);
   });
 
   it('opened from a file of every kind', async () => {

@@ -51,8 +51,8 @@ async function openPage(browser: Browser, address: string, options?: BrowserCont
     void dialog.dismiss();
   });
   page.on('console', (message) => {
-    // The browser notes each text that the service can't judge yet.
-    const isRefusal = message.text().includes('status of 422');
+    // The browser notes each text that the service can't judge.
+    const isRefusal = /status of (?:413|422)/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !isRefusal) complaints.push(message.text());
   });
   context.on('request', (request) => {

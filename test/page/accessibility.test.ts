@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { describePage, desktop, phone, sampleNames, trySample } from './visit.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe-core finds wrong, each with the element it is about. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results: AxeResults = await page.evaluate(
+    (tags) => (window as unknown as { axe: typeof import('axe-core') }).axe.run({ runOnly: tags }),
+    levels,
+  );
+  expect(results.passes.length).toBeGreaterThan(10);
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+describePage('axe-core finds no violation of WCAG 2.2 AA', (visit) => {
+  const widths = { desktop, phone };
+  for (const [width, viewport] of Object.entries(widths)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`in the ${colorScheme} theme at ${width} width, empty, with each sample, and with a note explained`, async () => {
+        const page = await visit({ viewport, colorScheme });
+        expect(await violations(page)).toEqual([]);
+        for (const sample of sampleNames) {
+          await trySample(page, sample);
+          expect(await violations(page), sample).toEqual([]);
+        }
+        await page.getByRole('button', { name: 'Keep as first version' }).click();
+        await page.locator('#title').fill('ML Engineer');
+        await page.locator('#comparison h3', { hasText: 'Settled' }).waitFor();
+        await page.locator('.note').first().click();
+        await page.locator('.flag input[type="checkbox"]').first().check();
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+  }
+
+  it('and nothing has to be scrolled sideways at 320 pixels, or with text twice as large', async () => {
+    const page = await visit({ viewport: { width: 320, height: 640 } });
+    await trySample(page, 'vague-hybrid');
+    const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(await beyond()).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 640, height: 900 });
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    expect(await beyond()).toBeLessThanOrEqual(0);
+  });
+});

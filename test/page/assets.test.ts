@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { service } from '../http/service.ts';
+import { describePage } from './visit.ts';
+
+const mostBytes = 100_000;
+
+it('the page is served under a strict policy, with no inline code', async () => {
+  const client = await service();
+  const { headers, text } = await client
+    .get('/')
+    .expect(200)
+    .expect('content-type', /^text\/html/);
+  const policy = headers['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("require-trusted-types-for 'script'");
+  expect(policy).not.toMatch(/unsafe|https?:|\*|data:/);
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['referrer-policy']).toBe('no-referrer');
+  expect(text).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle=|\son\w+=/);
+  expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+});
+
+it('a page that the browser has already is not sent again', async () => {
+  const client = await service();
+  const { headers } = await client
+    .get('/page/main.ts')
+    .expect(200)
+    .expect('content-type', /^text\/javascript/);
+  await client
+    .get('/page/main.ts')
+    .set('if-none-match', headers.etag ?? '')
+    .expect(304);
+});
+
+it('the scripts have lost their types', async () => {
+  const client = await service();
+  const { text } = await client.get('/page/dom.ts').expect(200);
+  expect(text).toContain('export function element');
+  expect(text).not.toMatch(/\): void|export type|: string/);
+});
+
+describePage('the first load', (visit) => {
+  it('is less than 100 KB over the wire, headers included', async () => {
+    const page = await visit();
+    const sizes = await page.evaluate(() =>
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
+        (entry) => [entry.name, (entry as PerformanceResourceTiming).transferSize] as const,
+      ),
+    );
+    const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(total).toBeGreaterThan(10_000);
+    expect(total).toBeLessThan(mostBytes);
+    process.stdout.write(`first load: ${total} bytes in ${sizes.length} files\n`);
+  });
+});
