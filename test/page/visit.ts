@@ -5,8 +5,13 @@ import { type App, buildApp } from '../../src/http/app.ts';
 import { ownRuleset } from '../http/service.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
 
+interface VisitOptions extends BrowserContextOptions {
+  /** What the browser is meant to complain of. */
+  readonly complaint?: RegExp;
+}
+
 /** Opens the page for one test. */
-export type Visit = (options?: BrowserContextOptions) => Promise<Page>;
+export type Visit = (options?: VisitOptions) => Promise<Page>;
 
 export const desktop = { width: 1400, height: 900 };
 export const phone = { width: 390, height: 844 };
@@ -37,7 +42,11 @@ export function describePage(name: string, tests: (visit: Visit) => void): void 
   });
 }
 
-async function openPage(browser: Browser, address: string, options?: BrowserContextOptions): Promise<Page> {
+async function openPage(
+  browser: Browser,
+  address: string,
+  { complaint, ...options }: VisitOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: desktop,
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -52,8 +61,8 @@ async function openPage(browser: Browser, address: string, options?: BrowserCont
   });
   page.on('console', (message) => {
     // The browser notes each text that the service can't judge.
-    const isRefusal = /status of (?:413|422)/.test(message.text());
-    if (['error', 'warning'].includes(message.type()) && !isRefusal) complaints.push(message.text());
+    const isMeant = /status of (?:413|422)/.test(message.text()) || complaint?.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !isMeant) complaints.push(message.text());
   });
   context.on('request', (request) => {
     const url = request.url();
