@@ -77,7 +77,7 @@ describePage('the page with the keyboard alone', (visit) => {
 
   it('skips to the result, and shows where the focus is', async () => {
     const page = await visit();
-    await trySample(page, 'ai-engineer');
+    await trySample(page, 'vague-hybrid');
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.locator('#skip').focus();
     await page.keyboard.press('Enter');
