@@ -1,6 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { service } from '../http/service.ts';
-import { describePage } from './visit.ts';
+import { describePage, sampleNames } from './visit.ts';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 const mostBytes = 100_000;
 
@@ -37,6 +40,12 @@ it('the scripts have lost their types', async () => {
   const { text } = await client.get('/page/dom.ts').expect(200);
   expect(text).toContain('export function element');
   expect(text).not.toMatch(/\): void|export type|: string/);
+});
+
+it('the README shows a picture of each sample', () => {
+  const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+\.png)\)/g)].map(([, path = '']) => path);
+  for (const sample of sampleNames) expect(pictures.join()).toContain(sample);
+  for (const path of pictures) expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true);
 });
 
 describePage('the first load', (visit) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { longPosting } from './postings.ts';
-import { describePage } from './visit.ts';
+import { describePage, paste } from './visit.ts';
 
 /** The longest that the page was busy at a time while keys are typed, in milliseconds. */
 async function longestPause(page: Page): Promise<number> {
@@ -60,6 +60,22 @@ describePage('a posting of 100,000 characters', (visit) => {
     await page.keyboard.type(' and more');
     await expect.poll(() => page.locator('.posting').textContent()).toContain('light. and more');
     expect((await count()) - first).toBeLessThan(first / 20);
+  });
+
+  it('is pasted as a page at one stroke, not line by line', async () => {
+    const page = await visit();
+    const lines = longPosting(90_000).split('\n');
+    await page.evaluate(() => {
+      const state = window as unknown as { inputs: number };
+      state.inputs = 0;
+      document.querySelector('#text')?.addEventListener('input', () => {
+        state.inputs += 1;
+      });
+    });
+    await page.locator('#text').focus();
+    await paste(page, lines.join('\n'), lines.map((line) => `<p>${line}</p>`).join(''));
+    await expect.poll(() => page.locator('#text').inputValue(), { timeout: 20_000 }).toContain('.\n\n- ');
+    expect(await page.evaluate(() => (window as unknown as { inputs: number }).inputs)).toBe(1);
   });
 
   it('comes out on paper in full', async () => {

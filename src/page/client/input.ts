@@ -143,9 +143,12 @@ function takePastedHtml(title: HTMLInputElement, text: HTMLTextAreaElement, onCh
   }
 }
 
-/** Replaces a part of a field so that the browser can undo it, where the field has the focus. */
+/** Up to here the browser may do it in a way that it can undo: it inserts line by line, and takes seconds for the longest posting. */
+const mostToUndo = 10_000;
+
+/** Replaces a part of a field, so that the browser can undo it where the field has the focus and the text is not long. */
 function replaceRange(text: HTMLTextAreaElement, start: number, end: number, replacement: string): void {
-  if (document.activeElement === text) {
+  if (document.activeElement === text && replacement.length <= mostToUndo) {
     text.setSelectionRange(start, end);
     if (document.execCommand('insertText', false, replacement)) return;
   }

@@ -1,7 +1,7 @@
 import type { Classification } from '../../classify/classification.ts';
 import { element } from './dom.ts';
 import type { MarkedLine, Segment } from './segments.ts';
-import { kindOf, kindWords, severityWords } from './words.ts';
+import { type EvidenceKind, kindOf, kindWords, severityWords } from './words.ts';
 
 /** What a mark, a passage or a note stands for, by position in the classification. */
 export interface Finding {
@@ -68,12 +68,12 @@ function partOf(segment: Segment, classification: Classification): HTMLElement |
   );
 }
 
-function kindIn({ evidence }: Segment, classification: Classification) {
-  const strongest = evidence
-    .map((index) => classification.evidence[index])
-    .filter((item) => item !== undefined)
-    .toSorted((a, b) => b.points - a.points)[0];
-  return strongest === undefined ? null : kindOf(strongest);
+/** The kind of the strongest evidence; where both roles have as strong evidence in the same words, these speak for either. */
+function kindIn({ evidence }: Segment, classification: Classification): EvidenceKind | null {
+  const items = evidence.flatMap((index) => classification.evidence[index] ?? []);
+  const most = Math.max(...items.map(({ points }) => points));
+  const [kind, ...others] = new Set(items.filter(({ points }) => points === most).map(kindOf));
+  return kind === undefined ? null : others.length > 0 ? 'shared' : kind;
 }
 
 function noteWords(index: number, { flags }: Classification): readonly [severity: string, words: string] {
