@@ -9,6 +9,7 @@ const posting =
 export function welcome(url: string): string {
   const json = JSON.stringify({ title, text: posting });
   return `Role Clarity is ready at ${url}
+Open its page in a browser: ${url}/
 
 Classify a first posting as plain text (of your own: --data-binary @posting.txt):
 

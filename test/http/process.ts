@@ -11,6 +11,8 @@ export interface RunningService {
   /** What it printed until it was ready, and where it listens. */
   readonly output: string;
   readonly url: string;
+  /** All that it says on standard error until it ends. */
+  readonly errors: Promise<string>;
   /** Sends a signal and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -39,7 +41,7 @@ export async function startServer(
     output += chunk;
     const url = /ready at (\S+)/.exec(output)?.[1];
     if (url && output.includes('Ctrl+C')) {
-      return { child, output, url, stop: (signal = 'SIGTERM') => stopServer(child, signal) };
+      return { child, output, url, errors, stop: (signal = 'SIGTERM') => stopServer(child, signal) };
     }
   }
   throw new Error(`The server did not start: ${await errors}`);

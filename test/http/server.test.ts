@@ -37,13 +37,9 @@ describe('the server process', () => {
   });
 
   it('says nothing but its welcome, neither warnings nor log lines', async () => {
-    const { child, output, stop } = await startServer();
-    let errors = '';
-    child.stderr?.on('data', (chunk) => {
-      errors += chunk;
-    });
+    const { output, errors, stop } = await startServer();
     await stop();
-    expect(errors).toBe('');
+    expect(await errors).toBe('');
     expect(output).toMatch(/^Role Clarity is ready at http:\/\/127\.0\.0\.1:\d+\n/);
   });
 
@@ -56,6 +52,12 @@ describe('the server process', () => {
       expect(status).toBe(0);
       expect(classificationSchema.parse(JSON.parse(stdout)).label).toBe('ai-engineer');
     }
+  });
+
+  it('shows the address of a page for people', async () => {
+    const { output } = await startServer();
+    const [, address = ''] = /page in a browser: (\S+)/.exec(output) ?? [];
+    expect(await (await fetch(address)).text()).toContain('<title>Role Clarity</title>');
   });
 
   it('shows a documentation address that answers', async () => {
