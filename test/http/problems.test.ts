@@ -80,7 +80,7 @@ describe('a request that is not valid', () => {
   it.each([
     'application/xml',
     'application/x-www-form-urlencoded',
-    'text/html',
+    'text/rtf',
     'nonsense',
     'text/plain; charset=klingon',
   ])('is refused when its content type is %s', async (type) => {

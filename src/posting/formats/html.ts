@@ -59,7 +59,9 @@ const ignoredElements = new Set(
   ),
 );
 const ignoredRoles = new Set(['navigation', 'banner', 'contentinfo', 'dialog', 'alertdialog', 'search']);
-const consentBanner = /\b(?:cookies?|gdpr|onetrust|consent[-_]?(?:banner|manager|modal|notice))(?:\b|[-_])/i;
+/** Names of banners; a page may well say of itself that its cookies were accepted, and must not go with them. */
+const consentBanner =
+  /onetrust|cookiebot|usercentrics|(?:^|\s)(?:cookies?|gdpr)(?:\s|$)|(?:cookies?|gdpr|consent)[-_\s]*(?:banner|bar|box|consent|dialog|disclaimer|layer|law|manager|message|modal|notice|notification|overlay|panel|policy|popup|preferences|prompt|settings|wall)/i;
 const pageElements = new Set(['html', 'body', 'main', 'article']);
 
 const blockBreaks: Readonly<Record<string, Break>> = {
