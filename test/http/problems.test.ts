@@ -81,6 +81,7 @@ describe('a request that is not valid', () => {
     'application/xml',
     'application/x-www-form-urlencoded',
     'image/png',
+    'text/rtf',
     'nonsense',
     'text/plain; charset=klingon',
   ])('is refused when its content type is %s', async (type) => {
