@@ -1,6 +1,7 @@
 import { jsonFormats } from '../posting/formats/json.ts';
 import { readArguments } from './arguments.ts';
 import { UsageError } from './exit-codes.ts';
+import { holdsLines } from './files.ts';
 import { standardInput } from './input.ts';
 
 export const classifyHelp = `Says which job a posting really describes, who owns what, and what to fix.
@@ -100,17 +101,14 @@ export function readClassifyOptions(args: string[], isFolder: (path: string) => 
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.help) return { mode: 'help' };
-  if (values.ndjson && (values.json || values.compare))
-    throw new UsageError('choose --json or --ndjson; --compare goes with --json');
-  if (values.format !== undefined && !jsonFormats.includes(values.format))
-    throw new UsageError(`--format takes one of ${jsonFormats.join(', ')}`);
+  requireSense(values);
   const common = { evidence: values.evidence, failOn: failLevelOf(values['fail-on']), rules: values.rules };
   const one = { ...common, title: values.title, format: values.format, json: values.json };
   if (values.compare) return { mode: 'compare', ...versionsOf(files), ...one };
   const [file, ...others] = files;
   if (file === undefined && !values.ndjson)
     throw new UsageError('name a file with a posting, or - for standard input');
-  if (file !== undefined && others.length === 0 && !values.ndjson && !isFolder(file))
+  if (file !== undefined && others.length === 0 && !values.ndjson && !isFolder(file) && !holdsLines(file))
     return { mode: 'single', file, ...one };
   if ([values.title, values.format, values.json || undefined].some((value) => value !== undefined))
     throw new UsageError('--title, --format and --json go with one posting; for several, choose --ndjson');
@@ -122,10 +120,30 @@ export function readClassifyOptions(args: string[], isFolder: (path: string) => 
   };
 }
 
+/** Options that contradict each other, or have no meaning. */
+function requireSense(values: {
+  readonly json: boolean;
+  readonly ndjson: boolean;
+  readonly compare: boolean;
+  readonly evidence: boolean;
+  readonly format?: string | undefined;
+}): void {
+  if (values.ndjson && (values.json || values.compare))
+    throw new UsageError('choose --json or --ndjson; --compare goes with --json');
+  if (values.compare && values.evidence)
+    throw new UsageError('--evidence goes with one version of a posting, not with --compare');
+  if (values.format !== undefined && !jsonFormats.includes(values.format))
+    throw new UsageError(`--format takes one of ${jsonFormats.join(', ')}`);
+}
+
 function versionsOf(files: readonly string[]): Pick<CompareOptions, 'before' | 'after'> {
   const [before, after, ...others] = files;
   if (before === undefined || after === undefined || others.length > 0)
     throw new UsageError('--compare takes two files: before and after');
+  if (before === standardInput && after === standardInput)
+    throw new UsageError('--compare reads one of the two from standard input (-); name a file for the other');
+  if (holdsLines(before) || holdsLines(after))
+    throw new UsageError('--compare takes files with one posting, not .ndjson or .jsonl');
   return { before, after };
 }
 

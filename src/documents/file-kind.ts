@@ -42,6 +42,10 @@ export function fileKindOf(bytes: Uint8Array, name: string, mediaType = ''): Fil
 /** Text without a name is JSON or a page where it begins like one. */
 function kindByStart(bytes: Uint8Array): FileKind {
   const start = new TextDecoder().decode(bytes.subarray(0, 256)).trimStart();
-  if (start.startsWith('{') || start.startsWith('[{')) return 'json';
-  return /^<(?:!doctype html|html|head|body|div|p|h1|ul)\b/i.test(start) ? 'html' : 'text';
+  if (/^(?:\{\s*["}]|\[\s*[[{])/.test(start)) return 'json';
+  return htmlStart.test(start) ? 'html' : 'text';
 }
+
+/** Elements of pages and fragments; a placeholder such as `<Company>` is text. */
+const htmlStart =
+  /^<(?:!--|!doctype html\b|(?:a|article|b|body|br|div|dl|em|h[1-6]|head|header|hr|html|i|li|link|main|meta|ol|p|pre|script|section|span|strong|style|table|title|u|ul)[\s/>])/i;
