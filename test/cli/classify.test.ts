@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { classificationSchema } from '../../src/classify/classification.ts';
-import { runCommand, start, temporaryFolder } from './command.ts';
+import { objects, runCommand, start, temporaryFolder } from './command.ts';
 import { germanPosting, hostilePosting, hybridPosting, mlPosting } from './postings.ts';
 
 const folder = temporaryFolder();
@@ -22,14 +22,6 @@ file('empty/picture.png', 'x');
 const lever = (id: number) => ({ id, text: 'ML Engineer', description: mlPosting, lists: [] });
 
 const classify = (args: readonly string[], input?: string | Buffer) => runCommand('classify', args, input);
-
-/** The objects of NDJSON output; fails where a line is not one. */
-function objects(stdout: string): Record<string, unknown>[] {
-  return stdout
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
-}
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 
@@ -228,7 +220,7 @@ describe.concurrent('classify --ndjson', () => {
     const input = ids.map((id) => line({ id, text: id % 7 === 0 ? '' : mlPosting })).join('');
     const { stdout } = await classify(['--ndjson'], input);
     expect(objects(stdout).map(({ id }) => id)).toEqual(ids);
-  });
+  }, 60_000);
 
   it('takes line separators inside a JSON string for text', async () => {
     const input = `{"id":1,"text":"Train models.\u2028Evaluate the models and prepare the datasets.\u2029"}\n`;
