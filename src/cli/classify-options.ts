@@ -10,9 +10,10 @@ export const classifyHelp = `Says which job a posting really describes, who owns
   npm run --silent classify -- --compare BEFORE AFTER
 
 FILE is a posting as text, Markdown, HTML, PDF, Word (.docx) or JSON: {"title"?,
-"text"} or the job object of an applicant tracking system. - reads standard
-input; a folder stands for the postings in it. One posting gets a report,
-several a line each and a summary.
+"text"} or the job object of an applicant tracking system. A file that ends in
+.ndjson or .jsonl has one such JSON a line. A folder stands for all postings in
+it. - reads one posting from standard input, or NDJSON where there are several
+inputs. One posting gets a report, several a row each and a summary.
 
   --title TITLE    the job title of one posting; without it, the file's own, or
                    the first line if it reads like one
@@ -22,9 +23,8 @@ several a line each and a summary.
   --json           print the whole classification, or comparison, as JSON
   --ndjson         write one line of JSON for each posting, in the same order:
                    the classification without its evidence, or {"id", "line"?,
-                   "error": {"code", "message"}}. Reads one JSON posting a line
-                   from standard input, or from files that end in .ndjson or
-                   .jsonl; any other file is one posting, and its name the id
+                   "error": {"code", "message"}}. Without FILE, reads NDJSON
+                   from standard input; the id of a file is its path
   --compare        say what an edit achieved: which flags went, came and stayed
   --evidence       add every passage that counted to the report or to each line
   --fail-on LEVEL  end with 1 where a posting has a flag of this severity or

@@ -34,7 +34,7 @@ symlinkSync(join(jobs, 'i.md'), join(jobs, 'link.md'));
 
 const inJobs = (...names: string[]) => names.map((name) => join(jobs, name));
 
-describe('classify with a folder', () => {
+describe('classify with a folder', { timeout: 60_000 }, () => {
   it('answers all postings in it, however deep, in the order of their names, and leaves out other files', async () => {
     const { code, stdout, stderr } = await classify(['--ndjson', jobs]);
     expect(idsOf(stdout)).toEqual([
@@ -82,7 +82,7 @@ describe('classify with a folder', () => {
   });
 });
 
-describe('classify with several inputs', () => {
+describe('classify with several inputs', { timeout: 60_000 }, () => {
   it('answers files, NDJSON files and standard input in the order of the arguments', async () => {
     const lines = file('mixed/lines.ndjson', ndjson({ id: 1, text: mlPosting }, { id: 2, text: mlPosting }));
     const before = file('mixed/before.txt', hybridPosting);
@@ -232,7 +232,7 @@ describe('classify with several inputs', () => {
   });
 });
 
-describe('--fail-on', () => {
+describe('--fail-on', { timeout: 60_000 }, () => {
   const clear = `AI Engineer
 
 Responsibilities
