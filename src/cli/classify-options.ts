@@ -3,6 +3,7 @@ import { readArguments } from './arguments.ts';
 import { UsageError } from './exit-codes.ts';
 import { holdsLines } from './files.ts';
 import { standardInput } from './input.ts';
+import { wrap } from './terminal.ts';
 
 export const classifyHelp = `Says which job a posting really describes, who owns what, and what to fix.
 
@@ -18,8 +19,7 @@ inputs. One posting gets a report, several a row each and a summary.
   --title TITLE    the job title of one posting; without it, the file's own, or
                    the first line if it reads like one
   --format NAME    the shape of JSON, where its fields don't tell: one of
-                   ${jsonFormats.slice(0, 6).join(', ')},
-                   ${jsonFormats.slice(6).join(', ')}
+                   ${wrap(jsonFormats.join(', '), 60).join(`\n${' '.repeat(19)}`)}
   --json           print the whole classification, or comparison, as JSON
   --ndjson         write one line of JSON for each posting, in the same order:
                    the classification without its evidence, or {"id", "line"?,

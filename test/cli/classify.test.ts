@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { classificationSchema } from '../../src/classify/classification.ts';
+import { postingErrorCodes } from '../../src/posting/errors.ts';
+import { jsonFormats } from '../../src/posting/formats/json.ts';
 import { objects, runCommand, start, temporaryFolder } from './command.ts';
 import { germanPosting, hostilePosting, hybridPosting, mlPosting } from './postings.ts';
 
@@ -275,6 +277,9 @@ describe.concurrent('classify --help', () => {
     ]) {
       expect(stdout).toContain(option);
     }
+    for (const helpLine of stdout.split('\n')) expect(helpLine.length).toBeLessThanOrEqual(80);
+    for (const format of jsonFormats) expect(stdout).toContain(format);
+    for (const code of postingErrorCodes) expect(stdout).toContain(code);
     for (const exitCode of [0, 1, 2, 3, 70]) expect(stdout).toMatch(new RegExp(`^ +${exitCode} +\\S`, 'm'));
   });
 });
