@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
 import { readPostingFile } from '../documents/posting-file.ts';
 import { readDocument } from '../documents/read-document.ts';
+import { readFileBytes } from '../documents/read-file.ts';
 import { PostingError } from '../posting/errors.ts';
 import { type RawPosting, readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
@@ -48,18 +48,24 @@ function judge(raw: RawPosting): Classification {
   return classify(readPosting(raw, ruleset.language), ruleset);
 }
 
-/** A file answers by its path; one that vanished meanwhile is one that can't be read. */
+/** A file answers by its path. */
 async function answerFile(path: string, withEvidence: boolean): Promise<AnswerLine | ErrorLine> {
   try {
-    const bytes = await readFile(path);
-    return answerOf(
-      path,
-      judge(await readPostingFile({ name: path, bytes }, { readDocument })),
-      withEvidence,
-    );
+    return answerOf(path, judge(await readFilePosting(path)), withEvidence);
   } catch (error) {
-    return errorLine(path, null, error instanceof PostingError ? error : unreadable);
+    if (!(error instanceof PostingError)) throw error;
+    return errorLine(path, null, error);
   }
 }
 
-const unreadable = new PostingError('unreadable-document', 'The file can’t be read.');
+async function readFilePosting(path: string): Promise<RawPosting> {
+  const bytes = await readFileBytes(path);
+  try {
+    return await readPostingFile({ name: path, bytes }, { readDocument });
+  } catch (error) {
+    // One document that trips its parser must not end the work on all others.
+    throw error instanceof PostingError ? error : unreadable;
+  }
+}
+
+const unreadable = new PostingError('unreadable-document', 'The file can’t be read: save it anew.');

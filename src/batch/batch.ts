@@ -9,14 +9,16 @@ const postingsPerTask = 16;
 /** Tasks under way for each worker, so that it never waits for the next one. */
 const tasksPerWorker = 2;
 const idleMilliseconds = 30_000;
-/** Single requests go before batches where both want a processor. */
-const niceIncrement = 10;
+/** How far the workers of a service stand back: single requests go before batches where both want a processor. */
+const standingBack = 10;
 
 export interface BatchOptions {
   /** Where the rules stand; the project's own without it. */
   readonly rulesFolder?: string | undefined;
   /** Worker threads; as many as there are processors without it. */
   readonly workers?: number | undefined;
+  /** Adds to the niceness of the workers; 0 where nothing else waits for the processors. */
+  readonly niceIncrement?: number;
 }
 
 /** How a batch is answered. */
@@ -32,7 +34,11 @@ export type BatchAnswers = Readable & AsyncIterable<BatchAnswer>;
 export class Batch {
   readonly #pool: Piscina<BatchTask, BatchAnswer>;
 
-  constructor({ rulesFolder, workers = availableParallelism() }: BatchOptions = {}) {
+  constructor({
+    rulesFolder,
+    workers = availableParallelism(),
+    niceIncrement = standingBack,
+  }: BatchOptions = {}) {
     this.#pool = new Piscina({
       filename: new URL('./batch-worker.ts', import.meta.url).href,
       workerData: { rulesFolder } satisfies BatchWorkerData,

@@ -44,7 +44,7 @@ export function readJobObject(value: unknown, formatId?: string): RawPosting {
   if (others.length > 0) {
     throw new PostingError(
       'several-postings',
-      `The body holds ${jobs.length} jobs: send one, or all of them to /v1/classify/batch, one a line.`,
+      `There are ${jobs.length} jobs: send one, or all of them as NDJSON, one a line (/v1/classify/batch, or classify --ndjson).`,
     );
   }
   return readJob(first.format, first.job);
