@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { Piscina } from 'piscina';
-import type { BatchAnswer, BatchTask, BatchWorkerData } from './batch-worker.ts';
+import type { BatchAnswer, BatchTask, BatchTaskContent, BatchWorkerData } from './batch-worker.ts';
 import { readLineGroups } from './lines.ts';
 
 /** Postings that go to a worker together: enough to be worth the way, few enough to be answered soon. */
@@ -9,6 +9,11 @@ const postingsPerTask = 16;
 /** Tasks under way for each worker, so that it never waits for the next one. */
 const tasksPerWorker = 2;
 const idleMilliseconds = 30_000;
+/**
+ * Memory of each worker. A posting leaves much garbage and keeps nothing, so a small young generation costs little time;
+ * the old one holds the compiled rules several times over, for V8 fills what it may use.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 96 };
 /** Single requests go before batches where both want a processor. */
 const niceIncrement = 10;
 
@@ -23,6 +28,12 @@ export interface BatchOptions {
 export interface AnswerOptions {
   /** Whether each answer holds its evidence. */
   readonly withEvidence: boolean;
+}
+
+/** What goes to a worker, and which of its memory may leave this thread with it. */
+interface Sending {
+  readonly task: BatchTaskContent;
+  readonly transferList: ArrayBuffer[];
 }
 
 /** Answers in order, several at a time: a stream of {@link BatchAnswer}. */
@@ -40,6 +51,7 @@ export class Batch {
       maxThreads: workers,
       idleTimeout: idleMilliseconds,
       niceIncrement,
+      resourceLimits,
     });
   }
 
@@ -49,7 +61,10 @@ export class Batch {
    * @param chunks the bytes of the lines
    */
   answerLines(chunks: AsyncIterable<Buffer>, options: AnswerOptions): BatchAnswers {
-    return this.#answer(readLineGroups(chunks, postingsPerTask), (lines) => ({ lines, ...options }));
+    return this.#answer(readLineGroups(chunks, postingsPerTask), (lines) => ({
+      task: { lines, ...options },
+      transferList: 'bytes' in lines ? [lines.bytes.buffer] : [],
+    }));
   }
 
   /** Answers files likewise, each with its path as the id. */
@@ -57,19 +72,23 @@ export class Batch {
     const groups = Array.from({ length: Math.ceil(paths.length / postingsPerTask) }, (_, i) =>
       paths.slice(i * postingsPerTask, (i + 1) * postingsPerTask),
     );
-    return this.#answer(groups, (files) => ({ files, ...options }));
+    return this.#answer(groups, (files) => ({ task: { files, ...options }, transferList: [] }));
   }
 
   #answer<Group>(
     groups: Iterable<Group> | AsyncIterable<Group>,
-    taskOf: (group: Group) => BatchTask,
+    toSend: (group: Group) => Sending,
   ): BatchAnswers {
-    const ended = new AbortController();
+    // A signal for the pool would end whole threads, which other batches would then wait for.
+    const ended = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const answers = Readable.from(groups, { objectMode: true, highWaterMark: 1 }).map(
-      (group: Group) => this.#pool.run(taskOf(group), { signal: ended.signal }),
+      (group: Group) => {
+        const { task, transferList } = toSend(group);
+        return this.#pool.run({ ...task, ended }, { transferList });
+      },
       { concurrency: this.#pool.options.maxThreads * tasksPerWorker },
     );
-    answers.once('close', () => ended.abort());
+    answers.once('close', () => Atomics.store(ended, 0, 1));
     return answers;
   }
 

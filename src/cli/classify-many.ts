@@ -33,7 +33,8 @@ export async function classifyMany({
         tally = addTallies(tally, answer.tally);
         const count = totalOf(answer.tally);
         progress.advance(count, source.kind === 'files' ? count : 0);
-        await write(process.stdout, ndjson ? answer.text : formatAnswerRows(answer.text, page));
+        const text = new TextDecoder().decode(answer.bytes);
+        await write(process.stdout, ndjson ? text : formatAnswerRows(text, page));
       }
     }
   } finally {

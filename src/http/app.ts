@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly ruleset: Ruleset;
   /** Without it, nothing is logged. */
   readonly logger?: LoggerOptions;
+  /** Worker threads that answer batches; as many as there are processors without it. */
+  readonly workers?: number;
 }
 
 /** A JSON escape is the longest form in which one UTF-16 code unit can be sent. */
@@ -42,7 +44,7 @@ const minute = 60_000;
  * The service, ready for `listen` or for tests: the only place where it is put together.
  * @param options the rules to judge by and, optionally, where to log
  */
-export function buildApp({ ruleset, logger }: AppOptions): App {
+export function buildApp({ ruleset, logger, workers }: AppOptions): App {
   const app: App = fastify({
     logger: logger ? { ...logger, serializers } : false,
     bodyLimit: maximumCharacters * bytesPerCharacter + bytesAround,
@@ -64,7 +66,7 @@ export function buildApp({ ruleset, logger }: AppOptions): App {
   const documents = new DocumentReader();
   app.addHook('onClose', () => documents.close());
   app.register(classifyRoutes, { ruleset, documents });
-  const batch = new Batch();
+  const batch = new Batch({ workers });
   app.addHook('onClose', () => batch.close());
   app.register(batchRoutes, { batch });
   app.register(compareRoutes, { ruleset });

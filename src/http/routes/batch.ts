@@ -88,7 +88,7 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
       const answers = batch.answerLines(bytesOf(body), {
         withEvidence: query.include === 'evidence',
       });
-      return reply.type(ndjsonMediaType).send(answers.map(({ text }) => text, { highWaterMark: 1 }));
+      return reply.type(ndjsonMediaType).send(answers.map(({ bytes }) => bytes, { highWaterMark: 1 }));
     },
   );
 };
