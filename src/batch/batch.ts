@@ -42,6 +42,8 @@ export type BatchAnswers = Readable & AsyncIterable<BatchAnswer>;
 /** Classifies streams of postings on worker threads, which are started when the first stream comes. */
 export class Batch {
   readonly #pool: Piscina<BatchTask, BatchAnswer>;
+  /** How to end each batch under way. */
+  readonly #endings = new Set<() => void>();
 
   constructor({ rulesFolder, workers = availableParallelism() }: BatchOptions = {}) {
     this.#pool = new Piscina({
@@ -61,10 +63,16 @@ export class Batch {
    * @param chunks the bytes of the lines
    */
   answerLines(chunks: AsyncIterable<Buffer>, options: AnswerOptions): BatchAnswers {
-    return this.#answer(readLineGroups(chunks, postingsPerTask), (lines) => ({
+    const answers = this.#answer(readLineGroups(chunks, postingsPerTask), (lines) => ({
       task: { lines, ...options },
       transferList: 'bytes' in lines ? [lines.bytes.buffer] : [],
     }));
+    // Who waits for lines that may never come is not reached by the end of the answers, only by that of the lines.
+    const end = () =>
+      (chunks instanceof Readable ? chunks : answers).destroy(new Error('The batch was ended.'));
+    this.#endings.add(end);
+    answers.once('close', () => this.#endings.delete(end));
+    return answers;
   }
 
   /** Answers files likewise, each with its path as the id. */
@@ -84,7 +92,8 @@ export class Batch {
     const answers = Readable.from(groups, { objectMode: true, highWaterMark: 1 }).map(
       (group: Group) => {
         const { task, transferList } = toSend(group);
-        return this.#pool.run({ ...task, ended }, { transferList });
+        // Piscina's types expect the options of `structuredClone` here, its code the list.
+        return this.#pool.run({ ...task, ended }, { transferList: transferList as never });
       },
       { concurrency: this.#pool.options.maxThreads * tasksPerWorker },
     );
@@ -92,8 +101,9 @@ export class Batch {
     return answers;
   }
 
-  /** Ends the workers, whatever they are at. */
+  /** Ends the workers, whatever they are at; answers that are still to come fail. */
   async close(): Promise<void> {
+    for (const end of this.#endings) end();
     await this.#pool.destroy();
   }
 }

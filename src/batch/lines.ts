@@ -12,6 +12,8 @@ export type LineGroup =
 export const lineFaults = { 'not-utf8': 'not text in UTF-8', 'too-long': 'longer than 1 MiB' } as const;
 
 const lineFeed = 0x0a;
+/** Lines no longer than this hold a carriage return at most: however many come, they fill no group. */
+const blankLength = 1;
 
 /** More than the longest posting that can be judged with every character escaped. */
 const mostBytes = 1024 * 1024;
@@ -25,7 +27,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>, limit = mostByte
 }
 
 /**
- * Splits likewise, into groups of at most `size` lines that arrived together, so that none waits for a later one. The
+ * Splits likewise, into groups of at most `size` lines, blank ones aside, that arrived together, so that none waits for a later one. The
  * lines stay bytes, each group in memory of its own, so that a group can be handed to another thread as it is.
  */
 export async function* readLineGroups(
@@ -58,18 +60,21 @@ class LineGrouper {
     let groupStart = 0;
     let start = 0;
     let count = 0;
+    let postings = 0;
     for (let feed = chunk.indexOf(lineFeed); feed !== -1; feed = chunk.indexOf(lineFeed, start)) {
-      const isTooLong = this.#length + feed - start > this.#limit;
+      const length = this.#length + feed - start;
+      const isTooLong = length > this.#limit;
       if (isTooLong) {
         if (count > 0) yield this.#take(count, chunk.subarray(groupStart, start));
         yield this.#skip();
       } else {
         count += 1;
-        if (count >= this.#size) yield this.#take(count, chunk.subarray(groupStart, feed + 1));
+        postings += Number(length > blankLength);
+        if (postings >= this.#size) yield this.#take(count, chunk.subarray(groupStart, feed + 1));
       }
       start = feed + 1;
       this.#length = 0;
-      if (isTooLong || count >= this.#size) [groupStart, count] = [start, 0];
+      if (isTooLong || postings >= this.#size) [groupStart, count, postings] = [start, 0, 0];
     }
     if (count > 0) yield this.#take(count, chunk.subarray(groupStart, start));
     this.#hold(chunk.subarray(start));
@@ -115,9 +120,11 @@ export function linesOf(group: LineGroup): Line[] {
   return lines;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Uint8Array, number: number): Line {
   try {
-    return { number, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { number, text: decoder.decode(bytes) };
   } catch {
     return { number, fault: 'not-utf8' };
   }

@@ -8,6 +8,7 @@ import { DocumentReader } from '../documents/document-reader.ts';
 import { maximumCharacters } from '../posting/read.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import { readBodies } from './body.ts';
+import { refuseCompressed } from './encoding.ts';
 import { answerConnection, answerWithProblem } from './errors.ts';
 import { type LoggerOptions, serializers } from './logging.ts';
 import { openApiOptions } from './openapi.ts';
@@ -61,13 +62,15 @@ export function buildApp({ ruleset, logger, workers }: AppOptions): App {
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerWithProblem);
   answerUnknownRoutes(app);
+  app.addHook('onRequest', refuseCompressed);
   readBodies(app);
   app.register(swagger, openApiOptions);
   const documents = new DocumentReader();
   app.addHook('onClose', () => documents.close());
   app.register(classifyRoutes, { ruleset, documents });
   const batch = new Batch({ workers });
-  app.addHook('onClose', () => batch.close());
+  // Before the connections are waited for: a batch may go on for as long as its sender likes.
+  app.addHook('preClose', () => batch.close());
   app.register(batchRoutes, { batch });
   app.register(compareRoutes, { ruleset });
   app.register(catalogueRoutes, { ruleset });

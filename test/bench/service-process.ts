@@ -1,7 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
+/** Linux counts processor time in these, whatever the kernel does. */
+const ticksPerSecond = 100;
 
 /** The service as a process of its own, so that its memory can be told from that of whoever sends. */
 export class ServiceProcess implements AsyncDisposable {
@@ -30,10 +33,28 @@ export class ServiceProcess implements AsyncDisposable {
     return this.#status('VmRSS');
   }
 
-  /** Forgets the peak so far. */
+  /** How much processor time it took so far, in seconds. */
+  processorTime(): number {
+    const [user = 0, system = 0] = this.#fields('stat').slice(13, 15);
+    return (user + system) / ticksPerSecond;
+  }
+
+  /** How far its threads stand behind others where processors are scarce: the nice value of each. */
+  niceValues(): number[] {
+    return readdirSync(`/proc/${this.#child.pid}/task`).map(
+      (thread) => this.#fields(`task/${thread}/stat`)[18] ?? Number.NaN,
+    );
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#child.kill('SIGKILL');
     await once(this.#child, 'exit');
+  }
+
+  /** The numbers of a `stat` file, counted from 0; the name of the program before them may hold spaces. */
+  #fields(file: string): number[] {
+    const stat = readFileSync(`/proc/${this.#child.pid}/${file}`, 'utf8');
+    return ['', '', ...stat.slice(stat.lastIndexOf(')') + 2).split(' ')].map(Number);
   }
 
   #status(field: string): number {

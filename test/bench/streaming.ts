@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const lineFeed = 0x0a;
+/** Between single requests, in milliseconds: callers that never pause would take a processor for themselves. */
+const pause = 5;
 
 export interface StreamOutcome {
   readonly status: number;
@@ -17,7 +20,7 @@ export async function streamBatch(
   port: number,
   lines: readonly Buffer[],
   count: number,
-  onAnswers: (lines: number) => void = () => undefined,
+  { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<StreamOutcome> {
   const start = performance.now();
   const outgoing = request({
@@ -27,21 +30,24 @@ export async function streamBatch(
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },
     agent: false,
+    ...(signal && { signal }),
   });
+  outgoing.on('error', () => undefined);
+  // Awaited below; until then its failure is not one that nobody looks at.
   const answered = (async () => {
     const [response] = await once(outgoing, 'response');
     let answers = 0;
     for await (const chunk of response) {
       answers += countLines(chunk);
-      onAnswers(answers);
     }
     return { status: response.statusCode as number, lines: answers };
   })();
+  answered.catch(() => undefined);
   let bytesSent = 0;
   for (let sent = 0; sent < count; sent += 1) {
     const line = lines[sent % lines.length] as Buffer;
     bytesSent += line.length;
-    if (!outgoing.write(line)) await once(outgoing, 'drain');
+    if (!outgoing.write(line)) await once(outgoing, 'drain', { ...(signal && { signal }) });
   }
   outgoing.end();
   const { status, lines: answers } = await answered;
@@ -70,6 +76,7 @@ export async function timeSingles(
     const [response] = await once(outgoing, 'response');
     await buffer(response);
     times.push(performance.now() - start);
+    await wait(pause);
   }
   agent.destroy();
   return times;

@@ -73,8 +73,10 @@ const deepestEnvelope = 4;
 
 /** The jobs in a value: itself, the items of an array, or what its envelopes hold. Jobs that are not listed are left out. */
 function jobsIn(value: unknown, formats: readonly JobObjectFormat[], depth = 0): FoundJob[] {
-  if (Array.isArray(value)) return value.flatMap((item) => jobsIn(item, formats, depth));
-  if (!isObject(value) || depth > deepestEnvelope || value.isListed === false) return [];
+  if (depth > deepestEnvelope) return [];
+  if (Array.isArray(value))
+    return value.flatMap((item) => jobsIn(item, formats, Array.isArray(item) ? depth + 1 : depth));
+  if (!isObject(value) || value.isListed === false) return [];
   const format = formats.find(({ recognises }) => recognises(value));
   if (format) return [{ format, job: value }];
   return envelopes.flatMap((field) => (field in value ? jobsIn(value[field], formats, depth + 1) : []));
