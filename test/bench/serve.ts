@@ -6,3 +6,5 @@ import { loadRuleset } from '../../src/rules/load.ts';
 const app = buildApp({ ruleset: await loadRuleset(), workers: Number(process.argv[2]) });
 await app.listen({ host: '127.0.0.1', port: 0 });
 process.send?.((app.server.address() as AddressInfo).port);
+// Whoever started it is gone: nobody else would end it.
+process.once('disconnect', () => process.exit());

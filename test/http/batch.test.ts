@@ -116,11 +116,7 @@ describe('a line that cannot be judged is one error line, and the rest goes on',
       '{"id":12345678901234567890,"text":"x"}\n',
       [null, 2, 'invalid-request'],
     ],
-    [
-      'nested ten thousand deep',
-      `${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
-      [null, 2, 'invalid-request'],
-    ],
+    ['nested ten thousand deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}\n`, [null, 2, 'unknown-format']],
   ])('%s', async (_, bad, expected) => {
     const answers = await answersTo(app, [good, bad, good]);
     expect(answers.map(brief)).toEqual([['good', 'ai-engineer'], expected, ['good', 'ai-engineer']]);
