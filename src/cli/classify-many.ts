@@ -47,7 +47,8 @@ async function answerSource(
     tally = addTallies(tally, answer.tally);
     // Both may be the same terminal.
     if (process.stdout.isTTY) progress.clear();
-    await write(process.stdout, ndjson ? answer.text : formatAnswerRows(answer.text, page));
+    const text = new TextDecoder().decode(answer.bytes);
+    await write(process.stdout, ndjson ? text : formatAnswerRows(text, page));
     const count = totalOf(answer.tally);
     progress.advance(count, source.kind === 'files' ? (count * source.bytes) / source.files.length : 0);
   }
