@@ -14,9 +14,12 @@ const idSchema = z.union(
     z.string(),
     z
       .number()
-      .refine((id) => !Number.isInteger(id) || Number.isSafeInteger(id), 'send an id this large as a string'),
+      .refine(
+        (id) => !Number.isInteger(id) || Number.isSafeInteger(id),
+        'Send an id this large as a string.',
+      ),
   ],
-  'must be a string or a number',
+  'This field must be a string or a number.',
 );
 
 type Id = z.output<typeof idSchema>;

@@ -1,27 +1,33 @@
-import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
 import { readPostingFile } from '../documents/posting-file.ts';
 import { readDocument } from '../documents/read-document.ts';
+import { readFileBytes } from '../documents/read-file.ts';
 import { PostingError } from '../posting/errors.ts';
 import { type RawPosting, readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
 import { type AnswerLine, answerLine, answerOf, type ErrorLine, errorLine } from './answer-line.ts';
 import { jsonText } from './json-text.ts';
-import type { Line } from './lines.ts';
+import { type LineGroup, linesOf } from './lines.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
-/** A few postings to answer in a worker: lines, or files by their paths. */
-export type BatchTask = { readonly withEvidence: boolean } & (
-  | { readonly lines: readonly Line[] }
+/** A few postings to answer: lines, or files by their paths. */
+export type BatchTaskContent = { readonly withEvidence: boolean } & (
+  | { readonly lines: LineGroup }
   | { readonly files: readonly string[] }
 );
+
+/** The same as it comes to a worker. */
+export type BatchTask = BatchTaskContent & {
+  /** Shared with whoever sent the task: not 0 once nobody waits for its answers. */
+  readonly ended: Int32Array<SharedArrayBuffer>;
+};
 
 /** The answers to the postings of one task. */
 export interface BatchAnswer {
   /** NDJSON, one answer for each posting, in the same order; none for a blank line. */
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly tally: Tally;
 }
 
@@ -36,30 +42,55 @@ const ruleset = await loadRuleset(rulesFolder);
 
 /** What a worker thread does with a few postings. */
 export default async function answerTask(task: BatchTask): Promise<BatchAnswer> {
-  const { withEvidence } = task;
-  const answers =
-    'lines' in task
-      ? task.lines.map((line) => answerLine(line, judge, withEvidence)).filter((answer) => answer !== null)
-      : await Promise.all(task.files.map((file) => answerFile(file, withEvidence)));
-  return { text: answers.map((answer) => `${jsonText(answer)}\n`).join(''), tally: tallyOf(answers) };
+  const answers = 'lines' in task ? answerLines(task.lines, task) : await answerFiles(task.files, task);
+  const text = answers.map((answer) => `${jsonText(answer)}\n`).join('');
+  return { bytes: new TextEncoder().encode(text), tally: tallyOf(answers) };
+}
+
+function answerLines(group: LineGroup, { withEvidence, ended }: BatchTask): (AnswerLine | ErrorLine)[] {
+  const answers: (AnswerLine | ErrorLine)[] = [];
+  for (const line of linesOf(group)) {
+    if (Atomics.load(ended, 0) !== 0) break;
+    const answer = answerLine(line, judge, withEvidence);
+    if (answer !== null) answers.push(answer);
+  }
+  return answers;
+}
+
+async function answerFiles(
+  files: readonly string[],
+  { withEvidence, ended }: BatchTask,
+): Promise<(AnswerLine | ErrorLine)[]> {
+  const answers: (AnswerLine | ErrorLine)[] = [];
+  for (const file of files) {
+    if (Atomics.load(ended, 0) !== 0) break;
+    answers.push(await answerFile(file, withEvidence));
+  }
+  return answers;
 }
 
 function judge(raw: RawPosting): Classification {
   return classify(readPosting(raw, ruleset.language), ruleset);
 }
 
-/** A file answers by its path; one that vanished meanwhile is one that can't be read. */
+/** A file answers by its path. */
 async function answerFile(path: string, withEvidence: boolean): Promise<AnswerLine | ErrorLine> {
   try {
-    const bytes = await readFile(path);
-    return answerOf(
-      path,
-      judge(await readPostingFile({ name: path, bytes }, { readDocument })),
-      withEvidence,
-    );
+    return answerOf(path, judge(await readFilePosting(path)), withEvidence);
   } catch (error) {
-    return errorLine(path, null, error instanceof PostingError ? error : unreadable);
+    if (!(error instanceof PostingError)) throw error;
+    return errorLine(path, null, error);
   }
 }
 
-const unreadable = new PostingError('unreadable-document', 'The file can’t be read.');
+async function readFilePosting(path: string): Promise<RawPosting> {
+  const bytes = await readFileBytes(path);
+  try {
+    return await readPostingFile({ name: path, bytes }, { readDocument });
+  } catch (error) {
+    // One document that trips its parser must not end the work on all others.
+    throw error instanceof PostingError ? error : unreadable;
+  }
+}
+
+const unreadable = new PostingError('unreadable-document', 'The file can’t be read: save it anew.');

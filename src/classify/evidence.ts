@@ -8,6 +8,8 @@ import { outermost } from './outermost.ts';
 import { type Attribution, attribute, modifiersIn } from './ownership-language.ts';
 import { type Match, readSentenceWords } from './sentence-words.ts';
 import { type Place, rangeSpan, tokenSpan } from './spans.ts';
+import { withModifiers } from './weighing.ts';
+import { yieldToCore } from './yielding.ts';
 
 /**
  * Finds every passage that a rule asks for, with what it counts for and why, in the order of the posting. Sections
@@ -15,7 +17,7 @@ import { type Place, rangeSpan, tokenSpan } from './spans.ts';
  * @param matches where phrases of the ruleset stand in the body
  */
 export function gatherEvidence(posting: Posting, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
-  const body = bodyEvidence(posting.body, matches, ruleset);
+  const body = yieldToCore(bodyEvidence(posting.body, matches, ruleset), ruleset);
   return [...titleEvidence(posting.title, ruleset), ...lowerRepeated(body, ruleset.modifierFactors.repeated)];
 }
 
@@ -64,7 +66,7 @@ function sentenceEvidence(passage: Passage, all: readonly Match[], ruleset: Rule
   const best = new Map<string, Evidence>();
   const yielding = new Set<string>();
   for (const candidate of findCandidates(matches, words, ruleset)) {
-    if (candidate.rule.yields) yielding.add(candidate.rule.id);
+    if (candidate.rule.yields === 'applications') yielding.add(candidate.rule.id);
     const attribution = attribute(candidate, modifiers, words, reach);
     for (const evidence of weigh(candidate, attribution, passage, ruleset)) {
       const key = `${evidence.rule} ${evidence.role}`;
@@ -120,13 +122,6 @@ function evidenceOf(
   const shared: Modifier[] =
     rule.roles.length > 1 ? [{ id: 'roles/both', factor: 1 / rule.roles.length, span: null }] : [];
   return rule.roles.map((role) => withModifiers({ ...evidence, role }, shared));
-}
-
-/** The evidence with further modifiers, its points in thousandths so that they add up the same everywhere. */
-function withModifiers(evidence: Evidence, further: readonly Modifier[]): Evidence {
-  const modifiers = [...evidence.modifiers, ...further];
-  const points = modifiers.reduce((product, { factor }) => product * factor, evidence.weight);
-  return { ...evidence, modifiers, points: Math.round(points * 1000) / 1000 };
 }
 
 /** In a sentence about an AI application, rules that yield count as `factor` says: of an application the same is said. */

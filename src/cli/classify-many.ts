@@ -12,59 +12,68 @@ import { formatSummary } from './summary.ts';
 import { pageFor } from './terminal.ts';
 
 /** Answers many postings on all processors: a line each on standard output, progress and a summary on standard error. */
-export async function classifyMany({
-  files,
-  ndjson,
-  evidence,
-  failOn,
-  rules,
-}: ManyOptions): Promise<ExitCode> {
-  const sources = sourcesOf(files);
+export async function classifyMany(options: ManyOptions): Promise<ExitCode> {
+  const sources = sourcesOf(options.files);
   // Broken rules are told here, where they can be told well, rather than by each worker.
-  await loadRuleset(rules);
-  const batch = new Batch({ rulesFolder: rules });
-  const progress = progressOn(process.stderr, totalAmount(sources));
-  const page = pageFor(process.stdout, process.env);
+  await loadRuleset(options.rules);
+  const batch = new Batch({ rulesFolder: options.rules, niceIncrement: 0 });
+  const progress = progressOn(process.stderr, process.env, totalBytes(sources));
   const start = performance.now();
   let tally = emptyTally;
   try {
     for (const source of sources) {
-      for await (const answer of answersTo(source, batch, evidence, progress)) {
-        tally = addTallies(tally, answer.tally);
-        const count = totalOf(answer.tally);
-        progress.advance(count, source.kind === 'files' ? count : 0);
-        await write(process.stdout, ndjson ? answer.text : formatAnswerRows(answer.text, page));
-      }
+      tally = addTallies(tally, await answerSource(source, batch, progress, options));
     }
   } finally {
     progress.stop();
     await batch.close();
   }
-  await write(process.stderr, formatSummary(tally, (performance.now() - start) / 1000));
-  return tally.failed > 0 || fails(tally, failOn) ? exitCodes.unjudgeable : exitCodes.done;
+  const summary = formatSummary(tally, (performance.now() - start) / 1000);
+  const isBelowRows = process.stdout.isTTY && process.stderr.isTTY;
+  await write(process.stderr, isBelowRows ? `\n${summary}` : summary);
+  return tally.failed > 0 || fails(tally, options.failOn) ? exitCodes.unjudgeable : exitCodes.done;
+}
+
+/** Writes the answers to one input, and counts them. */
+async function answerSource(
+  source: Source,
+  batch: Batch,
+  progress: Progress,
+  { evidence, ndjson }: ManyOptions,
+): Promise<Tally> {
+  const page = pageFor(process.stdout, process.env);
+  let tally = emptyTally;
+  for await (const answer of answersTo(source, batch, evidence, progress)) {
+    tally = addTallies(tally, answer.tally);
+    // Both may be the same terminal.
+    if (process.stdout.isTTY) progress.clear();
+    const text = new TextDecoder().decode(answer.bytes);
+    await write(process.stdout, ndjson ? text : formatAnswerRows(text, page));
+    const count = totalOf(answer.tally);
+    progress.advance(count, source.kind === 'files' ? (count * source.bytes) / source.files.length : 0);
+  }
+  return tally;
 }
 
 function answersTo(source: Source, batch: Batch, withEvidence: boolean, progress: Progress): BatchAnswers {
   if (source.kind === 'files') return batch.answerFiles(source.files, { withEvidence });
-  return batch.answerLines(counted(readChunks(source.file), progress), { withEvidence });
+  return batch.answerLines(reported(readChunks(source.file), progress), { withEvidence });
 }
 
 /** The same chunks; tells the progress how much was read. */
-async function* counted(chunks: AsyncIterable<Buffer>, progress: Progress): AsyncGenerator<Buffer> {
+async function* reported(chunks: AsyncIterable<Buffer>, progress: Progress): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     progress.advance(0, chunk.length);
     yield chunk;
   }
 }
 
-/** How much there is to do: bytes of lines and files; `null` where only the sender knows. */
-function totalAmount(sources: readonly Source[]): number | null {
-  let total = 0;
-  for (const source of sources) {
-    if (source.kind === 'lines' && source.bytes === null) return null;
-    total += source.kind === 'files' ? source.files.length : (source.bytes ?? 0);
-  }
-  return total;
+/** How much there is to do; `null` where only the sender knows. */
+function totalBytes(sources: readonly Source[]): number | null {
+  return sources.reduce<number | null>(
+    (sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes),
+    0,
+  );
 }
 
 function fails({ severities: { error, warning } }: Tally, level: FailLevel | undefined): boolean {

@@ -1,7 +1,9 @@
 import { jsonFormats } from '../posting/formats/json.ts';
 import { readArguments } from './arguments.ts';
 import { UsageError } from './exit-codes.ts';
+import { holdsLines } from './files.ts';
 import { standardInput } from './input.ts';
+import { wrap } from './terminal.ts';
 
 export const classifyHelp = `Says which job a posting really describes, who owns what, and what to fix.
 
@@ -9,21 +11,20 @@ export const classifyHelp = `Says which job a posting really describes, who owns
   npm run --silent classify -- --compare BEFORE AFTER
 
 FILE is a posting as text, Markdown, HTML, PDF, Word (.docx) or JSON: {"title"?,
-"text"} or the job object of an applicant tracking system. - reads standard
-input; a folder stands for the postings in it. One posting gets a report,
-several a line each and a summary.
+"text"} or the job object of an applicant tracking system. A file that ends in
+.ndjson or .jsonl has one such JSON a line. A folder stands for all postings in
+it. - reads one posting from standard input, or NDJSON where there are several
+inputs. One posting gets a report, several a row each and a summary.
 
   --title TITLE    the job title of one posting; without it, the file's own, or
                    the first line if it reads like one
   --format NAME    the shape of JSON, where its fields don't tell: one of
-                   ${jsonFormats.slice(0, 6).join(', ')},
-                   ${jsonFormats.slice(6).join(', ')}
+                   ${wrap(jsonFormats.join(', '), 60).join(`\n${' '.repeat(19)}`)}
   --json           print the whole classification, or comparison, as JSON
   --ndjson         write one line of JSON for each posting, in the same order:
                    the classification without its evidence, or {"id", "line"?,
-                   "error": {"code", "message"}}. Reads one JSON posting a line
-                   from standard input, or from files that end in .ndjson or
-                   .jsonl; any other file is one posting, and its name the id
+                   "error": {"code", "message"}}. Without FILE, reads NDJSON
+                   from standard input; the id of a file is its path
   --compare        say what an edit achieved: which flags went, came and stayed
   --evidence       add every passage that counted to the report or to each line
   --fail-on LEVEL  end with 1 where a posting has a flag of this severity or
@@ -100,17 +101,14 @@ export function readClassifyOptions(args: string[], isFolder: (path: string) => 
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.help) return { mode: 'help' };
-  if (values.ndjson && (values.json || values.compare))
-    throw new UsageError('choose --json or --ndjson; --compare goes with --json');
-  if (values.format !== undefined && !jsonFormats.includes(values.format))
-    throw new UsageError(`--format takes one of ${jsonFormats.join(', ')}`);
+  requireSense(values);
   const common = { evidence: values.evidence, failOn: failLevelOf(values['fail-on']), rules: values.rules };
   const one = { ...common, title: values.title, format: values.format, json: values.json };
   if (values.compare) return { mode: 'compare', ...versionsOf(files), ...one };
   const [file, ...others] = files;
   if (file === undefined && !values.ndjson)
     throw new UsageError('name a file with a posting, or - for standard input');
-  if (file !== undefined && others.length === 0 && !values.ndjson && !isFolder(file))
+  if (file !== undefined && others.length === 0 && !values.ndjson && !isFolder(file) && !holdsLines(file))
     return { mode: 'single', file, ...one };
   if ([values.title, values.format, values.json || undefined].some((value) => value !== undefined))
     throw new UsageError('--title, --format and --json go with one posting; for several, choose --ndjson');
@@ -122,10 +120,30 @@ export function readClassifyOptions(args: string[], isFolder: (path: string) => 
   };
 }
 
+/** Options that contradict each other, or have no meaning. */
+function requireSense(values: {
+  readonly json: boolean;
+  readonly ndjson: boolean;
+  readonly compare: boolean;
+  readonly evidence: boolean;
+  readonly format?: string | undefined;
+}): void {
+  if (values.ndjson && (values.json || values.compare))
+    throw new UsageError('choose --json or --ndjson; --compare goes with --json');
+  if (values.compare && values.evidence)
+    throw new UsageError('--evidence goes with one version of a posting, not with --compare');
+  if (values.format !== undefined && !jsonFormats.includes(values.format))
+    throw new UsageError(`--format takes one of ${jsonFormats.join(', ')}`);
+}
+
 function versionsOf(files: readonly string[]): Pick<CompareOptions, 'before' | 'after'> {
   const [before, after, ...others] = files;
   if (before === undefined || after === undefined || others.length > 0)
     throw new UsageError('--compare takes two files: before and after');
+  if (before === standardInput && after === standardInput)
+    throw new UsageError('--compare reads one of the two from standard input (-); name a file for the other');
+  if (holdsLines(before) || holdsLines(after))
+    throw new UsageError('--compare takes files with one posting, not .ndjson or .jsonl');
   return { before, after };
 }
 

@@ -1,6 +1,7 @@
 import { jsonText } from '../batch/json-text.ts';
 import type { Classification } from '../classify/classification.ts';
 import { compare } from '../classify/compare.ts';
+import { PostingError } from '../posting/errors.ts';
 import { classifyMany } from './classify-many.ts';
 import {
   type CompareOptions,
@@ -12,6 +13,7 @@ import {
 import { formatComparison } from './comparison-report.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { isFolder } from './files.ts';
+import { inputName } from './input.ts';
 import { loadReader, readInput } from './judge.ts';
 import { write } from './output.ts';
 import { formatReport } from './report.ts';
@@ -49,10 +51,17 @@ async function classifySingle(options: SingleOptions): Promise<ExitCode> {
 
 async function compareFiles(options: CompareOptions): Promise<ExitCode> {
   const readAndJudge = await loadReader(options.rules);
-  const judged = async (file: string): Promise<Classification> =>
-    readAndJudge((await readInput(file, options)).raw).classification;
+  const judged = async (file: string): Promise<Classification> => {
+    try {
+      return readAndJudge((await readInput(file, options)).raw).classification;
+    } catch (error) {
+      if (!(error instanceof PostingError)) throw error;
+      throw new PostingError(error.code, `${inputName(file)}: ${error.message}`);
+    }
+  };
+  const before = await judged(options.before);
   const after = await judged(options.after);
-  const comparison = compare(await judged(options.before), after);
+  const comparison = compare(before, after);
   await write(
     process.stdout,
     options.json

@@ -1,62 +1,98 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { endingOf, postingEndings } from '../documents/file-kind.ts';
 import { UsageError } from './exit-codes.ts';
-import { inputName, standardInput, whyUnreadable } from './input.ts';
+import { inputName, standardInput, unreadable } from './input.ts';
 
 /** Whether a path is a folder; of one that doesn't exist, no. */
 export function isFolder(path: string): boolean {
   return path !== standardInput && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
-/** What is read as one posting a line. */
+/** Endings of the files that hold one posting a line. */
 const lineEndings = new Set(['ndjson', 'jsonl']);
 
-/** Inputs that are answered together: one with a posting a line, or files with a posting each. */
+/** Whether the name of a file says that it holds one posting a line. */
+export function holdsLines(path: string): boolean {
+  return lineEndings.has(endingOf(path));
+}
+
+/** Inputs that are answered together, with their size: one with a posting a line, or files with a posting each. */
 export type Source =
   | { readonly kind: 'lines'; readonly file: string; readonly bytes: number | null }
-  | { readonly kind: 'files'; readonly files: readonly string[] };
+  | { readonly kind: 'files'; readonly files: readonly string[]; readonly bytes: number };
 
 /**
  * The inputs behind the arguments, in their order; folders with the postings in them, sorted by name.
  * @throws {UsageError} where one doesn't exist, or a folder holds no posting
  */
 export function sourcesOf(paths: readonly string[]): Source[] {
+  if (paths.filter((path) => path === standardInput).length > 1)
+    throw new UsageError('name standard input (-) once: it can be read only once');
   const sources: Source[] = [];
-  for (const path of paths.flatMap(expanded)) {
-    const last = sources.at(-1);
-    if (path === standardInput) sources.push({ kind: 'lines', file: path, bytes: null });
-    else if (lineEndings.has(endingOf(path)))
-      sources.push({ kind: 'lines', file: path, bytes: sizeOf(path) });
-    else if (last?.kind === 'files')
-      sources[sources.length - 1] = { kind: 'files', files: [...last.files, path] };
-    else sources.push({ kind: 'files', files: [path] });
+  let files: string[] = [];
+  let bytes = 0;
+  const endFiles = (): void => {
+    if (files.length > 0) sources.push({ kind: 'files', files, bytes });
+    files = [];
+    bytes = 0;
+  };
+  for (const { path, size } of paths.flatMap(inputsOf)) {
+    if (size === null || holdsLines(path)) {
+      endFiles();
+      sources.push({ kind: 'lines', file: path, bytes: size });
+    } else {
+      files.push(path);
+      bytes += size;
+    }
   }
+  endFiles();
   return sources;
 }
 
-function expanded(path: string): string[] {
-  if (path === standardInput) return [path];
-  sizeOf(path);
-  if (!isFolder(path)) return [path];
-  const files = readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isFile() && (postingEndings.has(endingOf(entry.name)) || lineEndings.has(endingOf(entry.name))),
-    )
+interface Input {
+  readonly path: string;
+  /** Its bytes; `null` where only the sender knows. */
+  readonly size: number | null;
+}
+
+function inputsOf(path: string): Input[] {
+  if (path === standardInput) return [{ path, size: null }];
+  const size = sizeOf(path);
+  return isFolder(path) ? postingsIn(path) : [{ path, size }];
+}
+
+function postingsIn(folder: string): Input[] {
+  const paths = entriesOf(folder)
+    .filter(({ name }) => postingEndings.has(endingOf(name)) || holdsLines(name))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
+  // A link counts as what it leads to; one that leads nowhere, or to a folder, is left out.
+  const files = paths.flatMap((path) => {
+    const entry = statSync(path, { throwIfNoEntry: false });
+    return entry?.isFile() ? [{ path, size: entry.size }] : [];
+  });
   if (files.length === 0)
     throw new UsageError(
-      `${inputName(path)} holds no postings (${[...postingEndings, ...lineEndings].map((ending) => `.${ending}`).join(', ')})`,
+      `${inputName(folder)} holds no postings (${[...postingEndings, ...lineEndings].map((ending) => `.${ending}`).join(', ')})`,
     );
   return files;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    // The folder at fault may be one inside.
+    const path = error instanceof Error && 'path' in error ? String(error.path) : folder;
+    throw unreadable(path, error);
+  }
 }
 
 function sizeOf(path: string): number {
   try {
     return statSync(path).size;
   } catch (error) {
-    throw new UsageError(`${inputName(path)} ${whyUnreadable(error)}`, { cause: error });
+    throw unreadable(path, error);
   }
 }

@@ -1,13 +1,13 @@
 import type { Judge } from '../batch/answer-line.ts';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
+import type { DocumentType } from '../documents/document-type.ts';
 import { fileKindOf } from '../documents/file-kind.ts';
 import { readPostingFile } from '../documents/posting-file.ts';
-import { readDocument } from '../documents/read-document.ts';
 import type { Posting } from '../posting/posting.ts';
 import { type RawPosting, readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
-import { readBytes } from './input.ts';
+import { readBytes, standardInput } from './input.ts';
 
 /** A posting as it was read, and the answer to it. */
 export interface ReadAndJudged {
@@ -46,9 +46,21 @@ export interface Input {
 /** Reads one posting of any format; throws a `UsageError` where there is no such file. */
 export async function readInput(file: string, { title, format }: InputOptions): Promise<Input> {
   const bytes = await readBytes(file);
-  const raw = await readPostingFile({ name: file, bytes }, { format, readDocument });
+  const name = file === standardInput ? '' : file;
+  const raw = await readPostingFile({ name, bytes }, { format, readDocument });
   return {
     raw: { ...raw, ...(title !== undefined && { title }) },
-    isConverted: fileKindOf(bytes, file) !== 'text',
+    isConverted: format !== undefined || fileKindOf(bytes, name) !== 'text',
   };
+}
+
+/** Reads a document within the same limits as the service; the worker that keeps them is started only for this. */
+async function readDocument(type: DocumentType, bytes: Uint8Array): Promise<string> {
+  const { DocumentReader } = await import('../documents/document-reader.ts');
+  const reader = new DocumentReader();
+  try {
+    return await reader.read(type, bytes);
+  } finally {
+    await reader.close();
+  }
 }

@@ -2,7 +2,6 @@ import type {
   Classification,
   Evidence,
   Flag,
-  Label,
   Ownership,
   OwnershipStatus,
   Span,
@@ -10,14 +9,8 @@ import type {
 } from '../classify/classification.ts';
 import { severities } from '../rules/schema.ts';
 import { type Body, excerptAround } from './excerpt.ts';
+import { labelWords, percent, plainName, sentenceCase } from './plain-words.ts';
 import { clip, hang, type Page, printableStrings, wrap } from './terminal.ts';
-
-const labelWords: Record<Label, { readonly name: string; readonly meaning: string }> = {
-  'ai-engineer': { name: 'AI engineer', meaning: 'builds the product that uses the models' },
-  'ml-engineer': { name: 'ML engineer', meaning: 'builds and improves the models' },
-  'vague-hybrid': { name: 'Vague hybrid', meaning: 'merges both roles, or leaves open which is meant' },
-  'out-of-scope': { name: 'Out of scope', meaning: 'neither an AI engineer nor an ML engineer' },
-};
 
 const statusColours = {
   owns: 'green',
@@ -27,7 +20,8 @@ const statusColours = {
   absent: 'dim',
 } as const satisfies Record<OwnershipStatus, string>;
 
-const severityColours = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
+/** The colours that severities are shown in. */
+export const severityColours = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
 const mostQuotes = 3;
 const longestDuty = 300;
@@ -69,7 +63,7 @@ function verdict({ title, label, confidence, reason }: Classification, { width, 
   const { name, meaning } = labelWords[label];
   return [
     paint('dim', clip(title.text ?? '(no title)', width)),
-    `${paint('bold', `${name}: ${meaning}`)} (${percent(confidence)} confidence)`,
+    `${paint('bold', `${sentenceCase(name)}: ${meaning}`)} (${percent(confidence)} confidence)`,
     ...wrap(reason, width),
   ];
 }
@@ -80,8 +74,8 @@ function ownershipTable({ ownership, flags }: Classification, page: Page): strin
 }
 
 function ownershipRow(row: Ownership, asked: ReadonlySet<string>, { width, paint }: Page): string[] {
-  const area = `  ${row.area.replace('-', ' ').padEnd(21)}  `;
-  const status = row.status.replace('-', ' ').padEnd(11);
+  const area = `  ${plainName(row.area).padEnd(21)}  `;
+  const status = plainName(row.status).padEnd(11);
   const [sentence] = row.spans;
   const shown = sentence === undefined ? '' : `  ${quote(sentence, width - area.length - status.length - 2)}`;
   const line = `${area}${paint(statusColours[row.status], status)}${shown}`.trimEnd();
@@ -163,10 +157,6 @@ function heading(text: string, { paint }: Page): string {
 
 function quote({ text }: Span, width: number): string {
   return `“${clip(text, width - 2)}”`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
 
 function points(value: number): string {

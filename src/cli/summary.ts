@@ -1,20 +1,30 @@
 import { type Tally, totalOf } from '../batch/tally.ts';
 import { labels } from '../classify/classification.ts';
-import { labelNames } from './label-names.ts';
+import { count, counted, labelWords } from './plain-words.ts';
 
 /** A tally for people, in a few lines. */
 export function formatSummary(tally: Tally, seconds: number): string {
   const total = totalOf(tally);
-  const byLabel = labels.map((label) => `${number(tally.labels[label])} ${labelNames[label]}`);
+  if (total === 0) return 'No postings.\n';
+  const judged = total - tally.failed;
   const { error, warning } = tally.severities;
+  const byLabel = labels.map((label) =>
+    counted(tally.labels[label], labelWords[label].name, labelWords[label].plural),
+  );
   return [
-    `${plural(total, 'posting')} in ${seconds.toFixed(1)} s (${number(Math.round(total / Math.max(seconds, 0.001)))}/s)`,
-    `  ${byLabel.join(', ')}`,
-    `  ${plural(error, 'posting')} with errors, ${number(warning)} more with warnings`,
-    ...(tally.failed > 0 ? [`  ${plural(tally.failed, 'posting')} could not be judged`] : []),
+    `${counted(total, 'posting')} in ${seconds.toFixed(1)} s, ${rateOf(total, seconds)} a second`,
+    ...(judged > 0
+      ? [
+          `  ${byLabel.join(', ')}`,
+          `  ${count(error)} with errors, ${count(warning)} more with warnings, ${count(judged - error - warning)} without`,
+        ]
+      : []),
+    ...(tally.failed > 0 ? [`  ${count(tally.failed)} could not be judged`] : []),
     '',
   ].join('\n');
 }
 
-const number = (count: number): string => count.toLocaleString('en');
-const plural = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+function rateOf(total: number, seconds: number): string {
+  const rate = total / Math.max(seconds, 0.001);
+  return rate < 10 ? rate.toFixed(1) : count(Math.round(rate));
+}

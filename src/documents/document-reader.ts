@@ -9,7 +9,8 @@ export const mostDocumentBytes = 5 * 1024 * 1024;
 const mostMilliseconds = 10_000;
 const mostGrowth = 400 * 1024 * 1024;
 const watchEvery = 25;
-const mostWaiting = 16;
+/** How long it may wait for the ones before it: by then the service has told its sender that it took too long. */
+const mostWaiting = 60_000;
 const idleMilliseconds = 30_000;
 
 /** Reads PDF and Word documents in a worker, which is ended where a document takes too long or too much memory. */
@@ -18,10 +19,15 @@ export class DocumentReader {
     filename: new URL('./document-worker.ts', import.meta.url).href,
     minThreads: 0,
     maxThreads: 1,
-    maxQueue: mostWaiting,
     idleTimeout: idleMilliseconds,
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    // A worker that runs out of memory while it is being ended says so once more; unheard, that would end the process.
+    this.#pool.on('error', () => undefined);
+  }
 
   /**
    * The text of a document.
@@ -34,7 +40,7 @@ export class DocumentReader {
         `Send a document of at most ${mostDocumentBytes / 1024 / 1024} MiB.`,
       );
     }
-    const answer = await this.#run({ type, bytes });
+    const answer = await this.#inTurn({ type, bytes });
     if ('text' in answer) return answer.text;
     throw new PostingError(answer.code, answer.message);
   }
@@ -42,6 +48,17 @@ export class DocumentReader {
   /** Ends the workers. */
   async close(): Promise<void> {
     await this.#pool.destroy();
+  }
+
+  /** One document after the other, so that its limits count its own time and memory alone. */
+  #inTurn(task: DocumentTask): Promise<DocumentAnswer> {
+    const arrival = performance.now();
+    const answer = this.#turn.then(() => {
+      if (performance.now() - arrival > mostWaiting) throw tooBusy();
+      return this.#run(task);
+    });
+    this.#turn = answer.catch(() => undefined);
+    return answer;
   }
 
   async #run(task: DocumentTask): Promise<DocumentAnswer> {
@@ -70,4 +87,10 @@ const tooCostly = (): PostingError =>
   new PostingError(
     'document-too-large',
     'The document takes too long or too much memory to read: save it anew, or paste the text.',
+  );
+
+const tooBusy = (): PostingError =>
+  new PostingError(
+    'document-too-large',
+    'The documents before it took too long to read: send it again, or paste the text.',
   );

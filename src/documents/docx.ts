@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import JSZip from 'jszip';
 import mammoth from 'mammoth';
 import { PostingError } from '../posting/errors.ts';
@@ -37,10 +38,20 @@ async function requireBoundedSize(bytes: Uint8Array): Promise<void> {
   if (entries.length > mostEntries) throw tooLarge();
   let size = 0;
   for (const entry of entries) {
-    for await (const chunk of entry.nodeStream()) {
+    for await (const chunk of chunksOf(entry)) {
       size += chunk.length;
       if (size > mostUnpackedBytes) throw tooLarge();
     }
+  }
+}
+
+/** What an entry unpacks to; its own stream is of an old kind that can't be iterated. */
+async function* chunksOf(entry: JSZip.JSZipObject): AsyncGenerator<Buffer> {
+  const chunks: AsyncIterable<Buffer> = new Readable().wrap(entry.nodeStream());
+  try {
+    yield* chunks;
+  } catch {
+    throw broken();
   }
 }
 

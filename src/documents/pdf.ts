@@ -35,7 +35,8 @@ export async function pdfToText(bytes: Uint8Array): Promise<string> {
 
 async function opened(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
   try {
-    return await getDocumentProxy(bytes, { verbosity: 0 });
+    // A copy, since the parser takes no Buffer and keeps what it is given.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
     const isProtected = error instanceof Error && error.name === 'PasswordException';
     throw new PostingError(

@@ -2,6 +2,7 @@ import { PostingError } from '../posting/errors.ts';
 import { parseJson, readJson } from '../posting/formats/json.ts';
 import { readHtml } from '../posting/formats/page.ts';
 import type { RawPosting } from '../posting/read.ts';
+import { markedEncoding } from './byte-order-mark.ts';
 import type { DocumentType } from './document-type.ts';
 import { type FileKind, fileKindOf } from './file-kind.ts';
 
@@ -28,9 +29,9 @@ export async function readPostingFile(
   { name, mediaType, bytes }: PostingFile,
   { format, readDocument }: FileOptions,
 ): Promise<RawPosting> {
-  const kind = format === undefined ? fileKindOf(bytes, name, mediaType) : 'json';
+  const kind = fileKindOf(bytes, name, mediaType);
   if (kind === 'pdf' || kind === 'docx') return { text: await readDocument(kind, bytes) };
-  return readText(kind, decode(bytes), format);
+  return readText(format === undefined ? kind : 'json', decode(bytes), format);
 }
 
 function readText(
@@ -42,11 +43,14 @@ function readText(
   return kind === 'json' ? readJson(parseJson(text, 'file'), { format }) : { text };
 }
 
+/** How Rich Text Format begins, which is text but for its markup. */
+const richTextMark = '{\\rtf';
+
 /** UTF-8, or UTF-16 where the file begins with its mark. */
 function decode(bytes: Uint8Array): string {
   try {
-    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
+    const text = new TextDecoder(markedEncoding(bytes) ?? 'utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\0') && !text.startsWith(richTextMark)) return text;
   } catch {
     // Said below: either way it is no text.
   }
@@ -54,9 +58,4 @@ function decode(bytes: Uint8Array): string {
     'unreadable-document',
     'The file is neither text in UTF-8 nor a PDF or Word document (.docx): save it as one of those.',
   );
-}
-
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

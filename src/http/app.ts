@@ -8,6 +8,7 @@ import { DocumentReader } from '../documents/document-reader.ts';
 import { maximumCharacters } from '../posting/read.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import { readBodies } from './body.ts';
+import { refuseCompressed } from './encoding.ts';
 import { answerConnection, answerWithProblem } from './errors.ts';
 import { type LoggerOptions, serializers } from './logging.ts';
 import { openApiOptions } from './openapi.ts';
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly ruleset: Ruleset;
   /** Without it, nothing is logged. */
   readonly logger?: LoggerOptions;
+  /** Worker threads that answer batches; as many as there are processors without it. */
+  readonly workers?: number;
 }
 
 /** A JSON escape is the longest form in which one UTF-16 code unit can be sent. */
@@ -43,7 +46,7 @@ const minute = 60_000;
  * The service, ready for `listen` or for tests: the only place where it is put together.
  * @param options the rules to judge by and, optionally, where to log
  */
-export function buildApp({ ruleset, logger }: AppOptions): App {
+export function buildApp({ ruleset, logger, workers }: AppOptions): App {
   const app: App = fastify({
     logger: logger ? { ...logger, serializers } : false,
     bodyLimit: maximumCharacters * bytesPerCharacter + bytesAround,
@@ -60,13 +63,15 @@ export function buildApp({ ruleset, logger }: AppOptions): App {
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerWithProblem);
   answerUnknownRoutes(app);
+  app.addHook('onRequest', refuseCompressed);
   readBodies(app);
   app.register(swagger, openApiOptions);
   const documents = new DocumentReader();
   app.addHook('onClose', () => documents.close());
   app.register(classifyRoutes, { ruleset, documents });
-  const batch = new Batch();
-  app.addHook('onClose', () => batch.close());
+  const batch = new Batch({ workers });
+  // Before the connections are waited for: a batch may go on for as long as its sender likes.
+  app.addHook('preClose', () => batch.close());
   app.register(batchRoutes, { batch });
   app.register(compareRoutes, { ruleset });
   app.register(catalogueRoutes, { ruleset });

@@ -1,5 +1,6 @@
 import { MIMEType } from 'node:util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { markedEncoding } from '../documents/byte-order-mark.ts';
 import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
 import { ProblemError } from './problems.ts';
@@ -52,17 +53,23 @@ const textTypes: readonly [type: string, bodyLimit?: number][] = [
   ['text/html', mostHtmlBytes],
 ];
 
-/** Bytes as text: UTF-8 unless the content type names another character set. */
+/** Bytes as text: UTF-8 unless they begin with the mark of UTF-16 or the content type names another character set. */
 export function decode(bytes: Uint8Array, contentType: string | undefined): string {
-  const decoder = decoderFor(charsetOf(contentType));
+  const decoder = decoderFor(markedEncoding(bytes) ?? charsetOf(contentType));
+  let text: string;
   try {
-    return decoder.decode(bytes);
+    text = decoder.decode(bytes);
   } catch {
     throw new ProblemError(
       'invalid-request',
       `The body is not valid ${decoder.encoding}. Save it as UTF-8, or name its character set: Content-Type: text/plain; charset=windows-1252.`,
     );
   }
+  if (!text.includes('\0')) return text;
+  throw new ProblemError(
+    'invalid-request',
+    'The body holds null characters, as text in UTF-16 and files that are no text do: save it as UTF-8.',
+  );
 }
 
 function charsetOf(contentType = ''): string {

@@ -3,13 +3,15 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { mostDocumentBytes } from '../documents/document-reader.ts';
+import { documentMediaTypes } from '../documents/document-type.ts';
 import { fieldErrorsOf, fieldErrorsText, type Issue, PostingError } from '../posting/errors.ts';
 import { emptyJson } from './body.ts';
 import { ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
 
 /** Answers any error with problem details. Only the log learns more about an error of ours, and it no text either. */
 export function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemFrom(error);
+  const problem = isTooLargeDocument(error, request) ? documentTooLarge() : problemFrom(error);
   if (problem.code === 'internal-error') request.log.error({ err: error }, 'internal error');
   else request.log.info({ code: problem.code }, 'request refused');
   reply
@@ -56,6 +58,19 @@ const frameworkProblems: Record<string, () => ProblemError> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new ProblemError('invalid-request', 'The body is not as long as the Content-Length header says.'),
 };
+
+const documentTooLarge = (): ProblemError =>
+  new ProblemError(
+    'document-too-large',
+    `Send a document of at most ${mostDocumentBytes / 1024 / 1024} MiB, without its pictures.`,
+  );
+
+/** A body that is refused before it is read, where its content type says that it holds a file. */
+function isTooLargeDocument(error: unknown, { headers }: FastifyRequest): boolean {
+  const types = [...Object.values(documentMediaTypes), 'multipart/form-data'];
+  const isFile = types.some((type) => headers['content-type']?.toLowerCase().startsWith(type));
+  return isFile && Object(error).code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+}
 
 function problemFrom(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;

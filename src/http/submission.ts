@@ -98,13 +98,13 @@ export async function readSubmission(
 }
 
 async function readUpload(
-  { name, mediaType, bytes, title }: Upload,
+  { file, title }: Upload,
   format: string | undefined,
   documents: DocumentReader,
 ): Promise<RawPosting> {
-  const posting = await readPostingFile(
-    { name, mediaType, bytes },
-    { format, readDocument: (type, document) => documents.read(type, document) },
-  );
-  return { title, ...posting };
+  const posting = await readPostingFile(file, {
+    format,
+    readDocument: (type, document) => documents.read(type, document),
+  });
+  return { ...posting, title: posting.title ?? title };
 }

@@ -47,7 +47,10 @@ export interface Issue {
 export function fieldErrorsOf(issues: readonly Issue[], prefix = ''): FieldError[] {
   return issues.flatMap(({ path, message, keys }) => {
     if (keys)
-      return keys.map((key) => ({ field: prefix + nameable(key), message: 'There is no such field.' }));
+      return keys.map((key) => ({
+        field: prefix + [...path, nameable(key)].join('.'),
+        message: 'There is no such field.',
+      }));
     return [{ field: path.length === 0 ? 'body' : prefix + path.join('.'), message }];
   });
 }

@@ -5,7 +5,7 @@ import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
 import type { Action, EvidenceEntry, EvidenceRule, PhraseList, Ruleset, TitleEntry } from './ruleset.ts';
-import { type ActionRule, flagIds, type ModifierId, type Role, roles } from './schema.ts';
+import { type ActionRule, flagIds, type ModifierId, type Role, roles, type YieldCause } from './schema.ts';
 import { stem } from './stem.ts';
 
 type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extension'>;
@@ -15,11 +15,15 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
   const lexicon = new Lexicon(stem);
   const evidence = new EvidenceCompiler(data, lexicon);
   const ownershipStrengths = new Map<string, number>();
+  const coreRules = new Set<string>();
+  const yieldingRules = new Map<string, YieldCause>();
   for (const file of signalFiles) {
     for (const [key, rule] of Object.entries(data[file])) {
       const area = file === 'scope' ? null : file;
       evidence.addRule({ ...namedRule(`${file}/${key}`, rule, data), roles: rolesOf(rule.role), area }, rule);
       ownershipStrengths.set(`${file}/${key}`, rule.ownership ?? 1);
+      if (rule.core) coreRules.add(`${file}/${key}`);
+      if (rule.yields) yieldingRules.set(`${file}/${key}`, rule.yields);
     }
   }
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
@@ -40,6 +44,8 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
       isCatchAll: rule['catch-all'] ?? false,
     })),
     ownershipStrengths,
+    coreRules,
+    yieldingRules,
     sectionFactors: mapValues(data.sections, ({ factor }) => factor),
     modifierFactors: mapValues(data.ownership, ({ factor }) => factor),
     flags: mapValues(data.flags, (flag) => ({
@@ -55,13 +61,14 @@ function namedRule(
   rule: {
     description: string;
     weight: number;
-    yields?: boolean | undefined;
+    yields?: YieldCause | undefined;
+    core?: boolean | undefined;
     source: { document: string; section: string };
   },
   data: RuleData,
 ): Omit<EvidenceRule, 'roles' | 'area'> {
-  const { description, weight, yields = false, source } = rule;
-  return { id, description, weight, yields, source: sourceOf(source, data) };
+  const { description, weight, yields = null, core: isCore = false, source } = rule;
+  return { id, description, weight, yields, isCore, source: sourceOf(source, data) };
 }
 
 function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {

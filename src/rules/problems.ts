@@ -64,7 +64,7 @@ const examples: Readonly<Record<string, string>> = {
   verbs: 'verbs: [train, fine-tune]',
   version: 'version: 1.0.0',
   weight: 'weight: 2',
-  yields: 'yields: true',
+  yields: 'yields: applications',
 };
 const generalExample = 'see rules/README.md, "How a rule reads"';
 

@@ -2,7 +2,7 @@ import type { Language } from '../posting/language.ts';
 import type { PhraseTrie } from '../posting/phrases.ts';
 import type { SectionKind } from '../posting/posting.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Area, FlagId, FlagRule, ModifierId, Thresholds } from './schema.ts';
+import type { Area, FlagId, FlagRule, ModifierId, Thresholds, YieldCause } from './schema.ts';
 
 /** Where in the source documents a rule comes from, by their names. */
 export interface Source {
@@ -23,8 +23,10 @@ export interface EvidenceRule {
   readonly roles: readonly string[];
   readonly area: Area | null;
   readonly weight: number;
-  /** Whether it counts less in a sentence about an AI application, of which the same is said. */
-  readonly yields: boolean;
+  /** What it yields to, beside which it counts less, if anything. */
+  readonly yields: YieldCause | null;
+  /** Whether duties of this rule show what the hire builds. */
+  readonly isCore: boolean;
   readonly source: Source;
 }
 
@@ -82,6 +84,10 @@ export interface Ruleset {
   readonly adjacentRoles: readonly AdjacentRole[];
   /** How plainly each rule with an area gives it to the hire, by the rule's id. */
   readonly ownershipStrengths: ReadonlyMap<string, number>;
+  /** The rules whose duties show what the hire builds. */
+  readonly coreRules: ReadonlySet<string>;
+  /** The rules that count less beside others, with what they yield to. */
+  readonly yieldingRules: ReadonlyMap<string, YieldCause>;
   readonly sectionFactors: Readonly<Record<SectionKind, number>>;
   readonly modifierFactors: Readonly<Record<ModifierId, number>>;
   readonly flags: Readonly<Record<FlagId, FlagRule & { readonly from: Source }>>;

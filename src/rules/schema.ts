@@ -85,6 +85,10 @@ const expressionShape = {
     .optional(),
 };
 
+/** What evidence may yield to; `rules/thresholds.yaml` says how many core duties it takes. */
+export const yieldCauses = ['applications', 'own-models'] as const;
+export type YieldCause = (typeof yieldCauses)[number];
+
 /** One distinction that the documents draw, in one of the area files or `scope.yaml`. */
 const signalSchema = z.strictObject({
   description: textSchema,
@@ -94,8 +98,13 @@ const signalSchema = z.strictObject({
    */
   role: z.enum([...roles, 'shared', 'both']),
   weight: z.number().min(0).max(5),
-  /** Whether it counts less in a sentence about an AI application, of which the same is said. */
-  yields: z.boolean().optional(),
+  /**
+   * What it yields to, beside which it counts less. `applications`: a sentence, or a posting, about AI applications, of
+   * which the same is said. `own-models`: the hire's own models, which have to be brought into use too.
+   */
+  yields: z.enum(yieldCauses).optional(),
+  /** Whether duties of this rule show what the hire builds: models, or AI applications. */
+  core: z.boolean().optional(),
   /** How plainly a duty that says this gives the area to the hire: 1 unless given, less where it only names a part. */
   ownership: z.number().min(0).max(1).optional(),
   source: ruleSourceSchema,
@@ -179,6 +188,8 @@ export const modifierIds = [
   'contributes',
   'vague',
   'beside-application',
+  'mostly-applications',
+  'own-models',
   'same-sentence',
   'repeated',
 ] as const;
@@ -224,6 +235,16 @@ export const thresholdsFileSchema = z.strictObject({
     reach: z.int().min(1).max(40),
     /** Most words between a modifier such as "support" and what it modifies. */
     'modifier-reach': z.int().min(1).max(20),
+  }),
+  /** When evidence yields throughout a posting, by core duties: sentences that show what the hire builds. */
+  'core-duties': z.strictObject({
+    /** Least duties that build models. */
+    'own-models': z.int().min(1),
+    /** Least duties that build AI applications, and most that build models beside them. */
+    applications: z.int().min(1),
+    'models-beside-applications': z.int().min(0),
+    /** Least points that make a sentence such a duty. */
+    points: count,
   }),
   verdict: z.strictObject({
     /** Points that the title adds to the role that it names; half of them to each where it names both. */

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { classificationSchema } from '../../src/classify/classification.ts';
-import { runCommand, start, temporaryFolder } from './command.ts';
+import { postingErrorCodes } from '../../src/posting/errors.ts';
+import { jsonFormats } from '../../src/posting/formats/json.ts';
+import { objects, runCommand, start, temporaryFolder } from './command.ts';
 import { germanPosting, hostilePosting, hybridPosting, mlPosting } from './postings.ts';
 
 const folder = temporaryFolder();
@@ -15,15 +17,13 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
-const classify = (args: readonly string[], input?: string | Buffer) => runCommand('classify', args, input);
+const emptyFolder = join(folder, 'empty');
+mkdirSync(join(emptyFolder, 'inner'), { recursive: true });
+file('empty/picture.png', 'x');
 
-/** The objects of NDJSON output; fails where a line is not one. */
-function objects(stdout: string): Record<string, unknown>[] {
-  return stdout
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
-}
+const lever = (id: number) => ({ id, text: 'ML Engineer', description: mlPosting, lists: [] });
+
+const classify = (args: readonly string[], input?: string | Buffer) => runCommand('classify', args, input);
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 
@@ -99,6 +99,17 @@ describe.concurrent('classify refuses', () => {
     ['an empty text', '', 'empty-text'],
     ['a text of many megabytes', '→ Train models. '.repeat(400_000), 'text-too-long'],
     ['a text in another language', germanPosting, 'not-english'],
+    ['a broken PDF', Buffer.from('%PDF-1.7\u0000\u0001'), 'unreadable-document'],
+    ['a broken Word document', Buffer.from('PK\u0003\u0004\u0000\u0001'), 'unreadable-document'],
+    [
+      'a text in another encoding',
+      Buffer.from('We look for someone f\u00fcr us', 'latin1'),
+      'unreadable-document',
+    ],
+    ['bytes that are no text', Buffer.from('Train\u0000models'), 'unreadable-document'],
+    ['JSON that breaks off', '{"title": "AI Engineer", "text": "You', 'invalid-json'],
+    ['JSON of an unknown shape', '{"vacancy": "AI Engineer"}', 'unknown-format'],
+    ['JSON with several jobs', JSON.stringify([lever(1), lever(2)]), 'several-postings'],
   ])('%s with exit code 1 and its code', async (_what, input, posting) => {
     const { code, stdout, stderr } = await classify(['-'], input);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -113,14 +124,21 @@ describe.concurrent('classify refuses', () => {
     ['two output forms', ['--json', '--ndjson'], '--json or --ndjson'],
     ['one title for many postings', ['--ndjson', '--title', 'x'], '--title'],
     ['a missing file', [join(folder, 'missing.txt')], 'does not exist'],
-    ['a folder', [folder], 'is a folder'],
-    ['a file inside a file', [join(file('outer.txt', 'x'), 'inner.txt')], 'does not exist'],
-    ['a binary file', [file('posting.pdf', Buffer.from('%PDF-1.7\u0000\u0001'))], 'not a text file'],
+    ['a folder without postings', [emptyFolder], 'holds no postings (.htm'],
+    ['standard input named twice', ['--ndjson', '-', '-'], 'once'],
     [
-      'a text in another encoding',
-      [file('latin1.txt', Buffer.from('f\u00fcr', 'latin1'))],
-      'not text in UTF-8',
+      'a missing file among others',
+      [file('there.txt', mlPosting), join(folder, 'missing.txt')],
+      'does not exist',
     ],
+    [
+      'a missing file to compare',
+      ['--compare', file('before.txt', mlPosting), join(folder, 'none.txt')],
+      'none.txt does not exist',
+    ],
+    ['an unknown format', ['--format', 'linkedin', '-'], 'smartrecruiters'],
+    ['an unknown severity', ['--fail-on', 'all', '-'], 'warning or error'],
+    ['a file inside a file', [join(file('outer.txt', 'x'), 'inner.txt')], 'does not exist'],
   ])('%s with exit code 2, a plain message and no stack', async (_what, args, message) => {
     const { code, stdout, stderr } = await classify(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -158,7 +176,10 @@ describe.concurrent('classify --ndjson', () => {
       line({ text: mlPosting }).trimEnd(),
     ].join('');
     const { code, stdout, stderr } = await classify(['--ndjson'], input);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^7 postings in .*\n.*2 ML engineers, 1 vague hybrid,.*\n.*\n {2}4 could not be judged\n$/,
+    );
     expect(objects(stdout)).toMatchObject([
       { id: 'first', label: 'ml-engineer' },
       { id: null, line: 3, error: { code: 'invalid-json' } },
@@ -193,7 +214,7 @@ describe.concurrent('classify --ndjson', () => {
   });
 
   it('answers no line with no line', async () => {
-    expect(await classify(['--ndjson'], '\n\n')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await classify(['--ndjson'], '\n\n')).toEqual({ code: 0, stdout: '', stderr: 'No postings.\n' });
   });
 
   it('keeps the order of many lines and loses none', async () => {
@@ -201,7 +222,7 @@ describe.concurrent('classify --ndjson', () => {
     const input = ids.map((id) => line({ id, text: id % 7 === 0 ? '' : mlPosting })).join('');
     const { stdout } = await classify(['--ndjson'], input);
     expect(objects(stdout).map(({ id }) => id)).toEqual(ids);
-  });
+  }, 60_000);
 
   it('takes line separators inside a JSON string for text', async () => {
     const input = `{"id":1,"text":"Train models.\u2028Evaluate the models and prepare the datasets.\u2029"}\n`;
@@ -243,9 +264,22 @@ describe.concurrent('classify --help', () => {
   it('names every option and exit code', async () => {
     const { code, stdout, stderr } = await classify(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const option of ['--title', '--json', '--ndjson', '--evidence', '--rules', '--help']) {
+    for (const option of [
+      '--title',
+      '--format',
+      '--json',
+      '--ndjson',
+      '--compare',
+      '--evidence',
+      '--fail-on',
+      '--rules',
+      '--help',
+    ]) {
       expect(stdout).toContain(option);
     }
+    for (const helpLine of stdout.split('\n')) expect(helpLine.length).toBeLessThanOrEqual(80);
+    for (const format of jsonFormats) expect(stdout).toContain(format);
+    for (const code of postingErrorCodes) expect(stdout).toContain(code);
     for (const exitCode of [0, 1, 2, 3, 70]) expect(stdout).toMatch(new RegExp(`^ +${exitCode} +\\S`, 'm'));
   });
 });

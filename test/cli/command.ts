@@ -30,8 +30,9 @@ export async function runCommand(
   command: 'classify' | 'evaluate',
   args: readonly string[],
   input: string | Buffer = '',
+  env: NodeJS.ProcessEnv = {},
 ): Promise<Outcome> {
-  const child = start(command, args);
+  const child = start(command, args, env);
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([
@@ -40,6 +41,14 @@ export async function runCommand(
     once(child, 'close'),
   ]);
   return { code: code as number | null, stdout, stderr };
+}
+
+/** The objects of NDJSON output; fails where a line is not one. */
+export function objects(stdout: string): Record<string, unknown>[] {
+  return stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
 }
 
 /** A folder that is removed after the tests of the file. */

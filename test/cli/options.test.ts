@@ -3,34 +3,77 @@ import { readClassifyOptions } from '../../src/cli/classify-options.ts';
 import { readEvaluateOptions } from '../../src/cli/evaluate-options.ts';
 import { UsageError } from '../../src/cli/exit-codes.ts';
 
+const isFolder = (path: string) => path.startsWith('folder');
+const read = (args: readonly string[]) => readClassifyOptions([...args], isFolder);
+
 describe('the arguments of classify', () => {
   it.each([
-    [['a.txt'], { mode: 'report', file: 'a.txt', title: undefined, evidence: false, rules: undefined }],
-    [['-', '--json', '--title', 'T'], { mode: 'json', file: '-', title: 'T' }],
-    [['--ndjson'], { mode: 'ndjson', file: '-' }],
     [
-      ['--ndjson', '--evidence', '--rules', 'r', 'b.ndjson'],
-      { mode: 'ndjson', file: 'b.ndjson', evidence: true, rules: 'r' },
+      ['a.txt'],
+      {
+        mode: 'single',
+        file: 'a.txt',
+        title: undefined,
+        format: undefined,
+        json: false,
+        evidence: false,
+        failOn: undefined,
+        rules: undefined,
+      },
     ],
-    [['--', '--odd-name'], { mode: 'report', file: '--odd-name' }],
+    [['-', '--json', '--title', 'T'], { mode: 'single', json: true, file: '-', title: 'T' }],
+    [['a.json', '--format', 'lever'], { mode: 'single', file: 'a.json', format: 'lever' }],
+    [['a.txt', '--fail-on', 'warning'], { mode: 'single', failOn: 'warning' }],
+    [['--ndjson'], { mode: 'many', ndjson: true, files: ['-'] }],
+    [
+      ['--ndjson', '--evidence', '--rules', 'r', '--fail-on', 'error', 'b.ndjson', 'c.html'],
+      {
+        mode: 'many',
+        ndjson: true,
+        files: ['b.ndjson', 'c.html'],
+        evidence: true,
+        failOn: 'error',
+        rules: 'r',
+      },
+    ],
+    [['a.txt', 'b.txt'], { mode: 'many', ndjson: false, files: ['a.txt', 'b.txt'] }],
+    [['folder'], { mode: 'many', ndjson: false, files: ['folder'] }],
+    [['b.ndjson'], { mode: 'many', ndjson: false, files: ['b.ndjson'] }],
+    [['B.JSONL'], { mode: 'many', ndjson: false, files: ['B.JSONL'] }],
+    [['--compare', 'a', 'b'], { mode: 'compare', before: 'a', after: 'b', json: false }],
+    [
+      ['--compare', '-', 'b', '--json', '--title', 'T', '--fail-on', 'error'],
+      { mode: 'compare', before: '-', after: 'b', json: true, title: 'T', failOn: 'error' },
+    ],
+    [['--', '--odd-name'], { mode: 'single', file: '--odd-name' }],
     [['-h', 'a', 'b'], { mode: 'help' }],
   ])('%j', (args, expected) => {
-    expect(readClassifyOptions(args)).toMatchObject(expected);
+    expect(read(args)).toMatchObject(expected);
   });
 
   it.each([
     [[], 'name a file'],
-    [['a', 'b'], 'one file'],
     [['--colour', '-'], "Unknown option '--colour'"],
     [['--title'], "'--title <value>' argument missing"],
     [['--json=yes', '-'], '--json'],
     [['--json', '--ndjson'], '--json or --ndjson'],
+    [['--compare', '--ndjson', 'a', 'b'], '--json or --ndjson'],
+    [['--compare', '--evidence', 'a', 'b'], '--evidence'],
+    [['--compare', 'a'], 'two files'],
+    [['--compare', 'a', 'b', 'c'], 'two files'],
+    [['--compare', '-', '-'], 'standard input'],
+    [['--compare', 'a.ndjson', 'b'], 'one posting'],
     [['--ndjson', '--title', 'T'], '--title'],
+    [['--title', 'T', 'a', 'b'], '--title'],
+    [['--format', 'lever', 'folder'], '--format'],
+    [['--json', 'b.ndjson'], '--ndjson'],
+    [['--format', 'linkedin', 'a'], 'greenhouse'],
+    [['--fail-on', 'info', 'a'], 'warning or error'],
     [['--\u001b[31m'], 'Unknown option'],
   ])('%j is refused', (args, message) => {
-    expect(() => readClassifyOptions(args)).toThrow(UsageError);
-    expect(() => readClassifyOptions(args)).toThrow(message);
-    expect(() => readClassifyOptions(args)).not.toThrow(/\p{Cc}/u);
+    expect(() => read(args)).toThrow(UsageError);
+    expect(() => read(args)).toThrow(message);
+    expect(() => read(args)).not.toThrow(/\p{Cc}/u);
   });
 });
 

@@ -81,6 +81,7 @@ describe('a request that is not valid', () => {
     'application/xml',
     'application/x-www-form-urlencoded',
     'image/png',
+    'text/rtf',
     'nonsense',
     'text/plain; charset=klingon',
   ])('is refused when its content type is %s', async (type) => {
@@ -95,13 +96,18 @@ describe('a request that is not valid', () => {
 });
 
 describe('an address that takes no such call', () => {
-  it.each(['/', '/v1', '/v1/classify/more', '/docs/static/none.js', '/.env'])(
-    '%s is unknown',
-    async (address) => {
-      const client = await service();
-      expectProblem(await client.get(address), 'unknown-route');
-    },
-  );
+  it.each([
+    '/index.html',
+    '/page',
+    '/page/../server.ts',
+    '/v1',
+    '/v1/classify/more',
+    '/docs/static/none.js',
+    '/.env',
+  ])('%s is unknown', async (address) => {
+    const client = await service();
+    expectProblem(await client.get(address), 'unknown-route');
+  });
 
   it('is told apart before the body is looked at', async () => {
     const client = await service();

@@ -39,8 +39,17 @@ export function headingsWith(
   ]);
   return matches.some(
     ({ entry, first }) =>
-      isFlag(entry, 'flag-heading', flag) && openings.has(body.tokens.starts[first] ?? -1),
+      isFlag(entry, 'flag-heading', flag) &&
+      (openings.has(body.tokens.starts[first] ?? -1) ||
+        isMarkedUp(body.text, body.tokens.starts[first] ?? 0)),
   );
+}
+
+const longestMarkup = 8;
+
+/** Whether Markdown says that a heading begins here; those that name no kind of section are no sentences either. */
+function isMarkedUp(text: string, start: number): boolean {
+  return /(?:^|\n)[#*_]+[ \t]*$/.test(text.slice(Math.max(0, start - longestMarkup), start));
 }
 
 /** The tokens where a verb of some action begins. */

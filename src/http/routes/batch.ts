@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Batch } from '../../batch/batch.ts';
+import { answerWithProblem } from '../errors.ts';
 import { ProblemError, problemResponses } from '../problems.ts';
 
 /** The media type of JSON, one value a line. */
@@ -41,6 +42,8 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
     '/v1/classify/batch',
     {
       bodyLimit: mostArrayBytes,
+      errorHandler: (error, request, reply) =>
+        answerWithProblem(isOfOtherType(error) ? otherType() : error, request, reply),
       handlerTimeout: noTimeout,
       schema: {
         operationId: 'classifyBatch',
@@ -88,7 +91,7 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
       const answers = batch.answerLines(bytesOf(body), {
         withEvidence: query.include === 'evidence',
       });
-      return reply.type(ndjsonMediaType).send(answers.map(({ text }) => text, { highWaterMark: 1 }));
+      return reply.type(ndjsonMediaType).send(answers.map(({ bytes }) => bytes, { highWaterMark: 1 }));
     },
   );
 };
@@ -97,5 +100,12 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
 function bytesOf(body: unknown): AsyncIterable<Buffer> {
   if (body instanceof Readable) return body;
   if (Array.isArray(body)) return Readable.from(body.map((item) => Buffer.from(`${JSON.stringify(item)}\n`)));
-  throw new ProblemError('unsupported-content-type', batchMediaTypes);
+  throw otherType();
 }
+
+/** Whether Fastify knows no parser for the content type; any other call lists other types. */
+function isOfOtherType(error: object): boolean {
+  return 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
+}
+
+const otherType = (): ProblemError => new ProblemError('unsupported-content-type', batchMediaTypes);

@@ -7,7 +7,12 @@ export const ashby: JobObjectFormat = {
   needs: '`title` and `descriptionHtml` or `descriptionPlain`',
   recognises: (job) =>
     stringIn(job, 'title') !== '' &&
-    ['descriptionHtml', 'descriptionPlain', 'isListed', 'secondaryLocations'].some((field) => field in job),
-  read: (job) => ({ title: titleIn(job, 'title'), text: textIn(job, 'descriptionHtml', 'descriptionPlain') }),
+    ['descriptionHtml', 'descriptionPlain', 'isListed', 'secondaryLocations', 'departmentName'].some(
+      (field) => field in job,
+    ),
+  read: (job) => ({
+    title: titleIn(job, 'title'),
+    text: textIn(job, 'descriptionHtml') || stringIn(job, 'descriptionPlain'),
+  }),
   withoutText: 'The Ashby job has neither `descriptionHtml` nor `descriptionPlain`: send one of them.',
 };

@@ -1,5 +1,4 @@
-import type { JobObjectFormat } from './job-object.ts';
-import { stringIn, textIn, titleIn } from './job-object.ts';
+import { type JobObjectFormat, type JsonObject, stringIn, textIn, titleIn } from './job-object.ts';
 
 const known = [
   'absolute_url',
@@ -18,7 +17,13 @@ export const greenhouse: JobObjectFormat = {
   name: 'Greenhouse',
   needs: '`title`, `content` and one of `absolute_url`, `internal_job_id`, `job_id`, `departments`',
   recognises: (job) =>
-    stringIn(job, 'title') !== '' && !('shortcode' in job) && known.some((field) => field in job),
-  read: (job) => ({ title: titleIn(job, 'title'), text: textIn(job, 'content', 'internal_content') }),
-  withoutText: 'The Greenhouse job has no `content`: ask for it with `?content=true`.',
+    (stringIn(job, 'title') !== '' && !('shortcode' in job) && known.some((field) => field in job)) ||
+    isJobOfWebhook(job),
+  read: (job) => ({ title: titleIn(job, 'title', 'name'), text: textIn(job, 'content', 'internal_content') }),
+  withoutText: 'The Greenhouse job has no `content`: ask for it with `?content=true`, or send the job post.',
 };
+
+/** The webhooks of a job, unlike those of its posts, have no text. */
+function isJobOfWebhook(job: JsonObject): boolean {
+  return stringIn(job, 'name') !== '' && 'requisition_id' in job && !('description' in job);
+}

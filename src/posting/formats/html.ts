@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { type Break, PlainTextWriter } from './html-text.ts';
+import { ShallowParser } from './shallow-parser.ts';
 
 /** Reads a fragment of HTML as plain text: lists and headings on lines of their own, scripts and the like left out. */
 export function htmlToText(html: string): string {
@@ -27,13 +28,24 @@ export interface HtmlDocument {
 
 /** Reads a fragment or a whole page. */
 export function readDocument(html: string): HtmlDocument {
-  const reader = new DocumentReader(pagesOnly.test(html));
+  const read = parsed(html, isIgnored);
+  // Some pages are hidden as a whole until a script shows them.
+  return read.text === '' ? parsed(html, isNoPartOfPosting) : read;
+}
+
+type Ignores = (name: string, attributes: Readonly<Record<string, string>>) => boolean;
+
+function parsed(html: string, ignores: Ignores): HtmlDocument {
+  const reader = new DocumentReader(pagesOnly.test(html), ignores);
   // Tags are closed by the parser itself where the document forgets to, so each opening has its closing.
-  const parser = new Parser({
-    onopentag: (name, attributes) => reader.open(name, attributes),
-    onclosetag: (name) => reader.close(name),
-    ontext: (text) => reader.write(text),
-  });
+  const parser = new ShallowParser(
+    {
+      onopentag: (name, attributes) => reader.open(name, attributes),
+      onclosetag: (name) => reader.close(name),
+      ontext: (text) => reader.write(text),
+    },
+    () => reader.depth,
+  );
   parser.end(html);
   return reader.finish();
 }
@@ -47,7 +59,9 @@ const ignoredElements = new Set(
   ),
 );
 const ignoredRoles = new Set(['navigation', 'banner', 'contentinfo', 'dialog', 'alertdialog', 'search']);
-const consentBanner = /\b(?:cookies?|gdpr|onetrust|consent[-_]?(?:banner|manager|modal|notice))(?:\b|[-_])/i;
+/** Names of banners; a page may well say of itself that its cookies were accepted, and must not go with them. */
+const consentBanner =
+  /onetrust|cookiebot|usercentrics|(?:^|\s)(?:cookies?|gdpr)(?:\s|$)|(?:cookies?|gdpr|consent)[-_\s]*(?:banner|bar|box|consent|dialog|disclaimer|layer|law|manager|message|modal|notice|notification|overlay|panel|policy|popup|preferences|prompt|settings|wall)/i;
 const pageElements = new Set(['html', 'body', 'main', 'article']);
 
 const blockBreaks: Readonly<Record<string, Break>> = {
@@ -62,18 +76,19 @@ const blockBreaks: Readonly<Record<string, Break>> = {
 };
 const lists = new Set(['ul', 'ol', 'menu', 'dir']);
 
-function isIgnored(
-  name: string,
-  { id = '', class: classes = '', role = '', ...others }: Readonly<Record<string, string>>,
-): boolean {
+const isIgnored: Ignores = (name, attributes) =>
+  isNoPartOfPosting(name, attributes) || (!pageElements.has(name) && isHidden(attributes));
+
+function isNoPartOfPosting(name: string, attributes: Readonly<Record<string, string>>): boolean {
   if (pageElements.has(name)) return false;
+  const { id = '', class: classes = '', role = '', 'aria-label': label = '' } = attributes;
   return (
-    ignoredElements.has(name) ||
-    ignoredRoles.has(role) ||
-    'hidden' in others ||
-    /display\s*:\s*none/i.test(others.style ?? '') ||
-    consentBanner.test(`${id} ${classes} ${others['aria-label'] ?? ''}`)
+    ignoredElements.has(name) || ignoredRoles.has(role) || consentBanner.test(`${id} ${classes} ${label}`)
   );
+}
+
+function isHidden({ hidden, style = '' }: Readonly<Record<string, string>>): boolean {
+  return hidden !== undefined || /display\s*:\s*none/i.test(style);
 }
 
 function breakAt(writer: PlainTextWriter, name: string, listDepth: number): void {
@@ -85,7 +100,10 @@ function breakAt(writer: PlainTextWriter, name: string, listDepth: number): void
 
 /** Collects the text while the parser walks through the document, so that depth costs nothing. */
 class DocumentReader {
+  /** How many elements are open. */
+  depth = 0;
   readonly #isPage: boolean;
+  readonly #ignores: Ignores;
   readonly #all = new PlainTextWriter();
   readonly #main = new PlainTextWriter();
   readonly #jsonLd: string[] = [];
@@ -98,12 +116,14 @@ class DocumentReader {
   #inHeading = false;
   #inJsonLd = false;
 
-  constructor(isPage: boolean) {
+  constructor(isPage: boolean, ignores: Ignores) {
     this.#isPage = isPage;
+    this.#ignores = ignores;
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (this.#ignored > 0 || isIgnored(name, attributes)) {
+    this.depth += 1;
+    if (this.#ignored > 0 || this.#ignores(name, attributes)) {
       this.#ignored += 1;
       if (name === 'script' && /^\s*application\/ld\+json/i.test(attributes.type ?? '')) {
         this.#inJsonLd = true;
@@ -122,6 +142,7 @@ class DocumentReader {
   }
 
   close(name: string): void {
+    this.depth -= 1;
     if (this.#ignored > 0) {
       this.#ignored -= 1;
       if (name === 'script') this.#inJsonLd = false;

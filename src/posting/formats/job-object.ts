@@ -57,9 +57,12 @@ export function stringIn(job: JsonObject, ...fields: string[]): string {
   return '';
 }
 
-const tag = /<\/?[a-z][^>]*>/i;
+/** Stops at the next `<`, so that a run of them is not read again and again. */
+const tag = /<\/?[a-z][^<>]*>/i;
 const escapedTag = /&(?:amp;)*lt;\/?[a-z]/i;
 const entity = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i;
+/** Line breaks that were escaped twice would stay in the text as `&#xa;`. */
+const escapedLineBreak = /&(?:amp;)+(#(?:x0*[ad]|0*1[03]);)/gi;
 const deepestEscaping = 2;
 
 /**
@@ -67,7 +70,7 @@ const deepestEscaping = 2;
  * restored before they are read, and no further, so that an escaped "<5 years" stays text.
  */
 export function plainText(field: string): string {
-  let text = field;
+  let text = field.replace(escapedLineBreak, '&$1');
   for (let i = 0; i < deepestEscaping && !tag.test(text) && escapedTag.test(text); i += 1)
     text = decodeEntities(text);
   if (tag.test(text)) return htmlToText(text);

@@ -22,14 +22,14 @@ export const lever: JobObjectFormat = {
     const content = objectIn(job, 'content');
     const text = isContent(content)
       ? joinParts([
-          { body: textIn(content, 'descriptionHtml', 'description') },
+          { body: textIn(content, 'descriptionHtml') || plainOf(content, 'description') },
           ...listsOf(content),
-          { body: textIn(content, 'closingHtml', 'closing') },
+          { body: textIn(content, 'closingHtml') || plainOf(content, 'closing') },
         ])
       : joinParts([
           { body: opening(job) },
           ...listsOf(job),
-          { body: textIn(job, 'additional', 'additionalPlain') },
+          { body: textIn(job, 'additional') || stringIn(job, 'additionalPlain') },
         ]);
     return { title: titleIn(job, 'text'), text };
   },
@@ -53,12 +53,17 @@ const isContent = (content: JsonObject): boolean =>
 
 /** `description` is the opening with the body; without it, both have fields of their own. */
 function opening(job: JsonObject): string {
-  const description = textIn(job, 'description', 'descriptionPlain');
+  const description = textIn(job, 'description') || stringIn(job, 'descriptionPlain');
   if (description !== '') return description;
   return joinParts([
-    { body: textIn(job, 'opening', 'openingPlain') },
-    { body: textIn(job, 'descriptionBody', 'descriptionBodyPlain') },
+    { body: textIn(job, 'opening') || stringIn(job, 'openingPlain') },
+    { body: textIn(job, 'descriptionBody') || stringIn(job, 'descriptionBodyPlain') },
   ]);
+}
+
+/** The data API has plain text here, with its line breaks written as a backslash and an n. */
+function plainOf(content: JsonObject, field: string): string {
+  return stringIn(content, field).replaceAll('\\n', '\n');
 }
 
 function listsOf(job: JsonObject): Part[] {

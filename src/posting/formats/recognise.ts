@@ -36,13 +36,15 @@ export const jobObjectFormats: readonly JobObjectFormat[] = [
 export function readJobObject(value: unknown, formatId?: string): RawPosting {
   const formats =
     formatId === undefined ? jobObjectFormats : jobObjectFormats.filter(({ id }) => id === formatId);
-  const jobs = jobsIn(value, formats);
+  const found = jobsIn(value, formatId === undefined ? recognisedBy(formats) : takenFor(formats));
+  const listed = found.filter(({ job }) => job.isListed !== false);
+  const jobs = listed.length > 0 ? listed : found;
   const [first, ...others] = jobs;
   if (first === undefined) throw unknownFormat(formats);
   if (others.length > 0) {
     throw new PostingError(
       'several-postings',
-      `The body holds ${jobs.length} jobs: send one, or all of them to /v1/classify/batch, one a line.`,
+      `There are ${jobs.length} jobs: send one, or all of them as NDJSON, one a line (/v1/classify/batch, or classify --ndjson).`,
     );
   }
   return readJob(first.format, first.job);
@@ -61,6 +63,9 @@ const envelopes = [
   'job_post',
   'jobPostingInfo',
   'jobs',
+  'jobPostings',
+  'jobPosting',
+  'postings',
   'offers',
   'offer',
   'results',
@@ -69,15 +74,34 @@ const envelopes = [
   '@graph',
   'workzag-jobs',
 ];
-const deepestEnvelope = 4;
+/** Arrays count too. */
+const deepestEnvelope = 6;
 
-/** The jobs in a value: itself, the items of an array, or what its envelopes hold. Jobs that are not listed are left out. */
-function jobsIn(value: unknown, formats: readonly JobObjectFormat[], depth = 0): FoundJob[] {
-  if (Array.isArray(value)) return value.flatMap((item) => jobsIn(item, formats, depth));
-  if (!isObject(value) || depth > deepestEnvelope || value.isListed === false) return [];
-  const format = formats.find(({ recognises }) => recognises(value));
+type FindFormat = (job: JsonObject) => JobObjectFormat | undefined;
+
+const recognisedBy =
+  (formats: readonly JobObjectFormat[]): FindFormat =>
+  (job) =>
+    formats.find(({ recognises }) => recognises(job));
+
+/** Where the caller names the format, a title and a text where it has them are enough. */
+const takenFor =
+  (formats: readonly JobObjectFormat[]): FindFormat =>
+  (job) =>
+    formats.find(({ recognises, read }) => {
+      if (recognises(job)) return true;
+      const { title, text } = read(job);
+      return title !== undefined && text.trim() !== '';
+    });
+
+/** The jobs in a value: itself, the items of an array, or what its envelopes hold. */
+function jobsIn(value: unknown, formatOf: FindFormat, depth = 0): FoundJob[] {
+  if (depth > deepestEnvelope) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => jobsIn(item, formatOf, depth + 1));
+  if (!isObject(value)) return [];
+  const format = formatOf(value);
   if (format) return [{ format, job: value }];
-  return envelopes.flatMap((field) => (field in value ? jobsIn(value[field], formats, depth + 1) : []));
+  return envelopes.flatMap((field) => (field in value ? jobsIn(value[field], formatOf, depth + 1) : []));
 }
 
 function unknownFormat(formats: readonly JobObjectFormat[]): PostingError {

@@ -17,7 +17,7 @@ export const recruitee: JobObjectFormat = {
   recognises: (job) =>
     isObject(job.translations) ||
     ['careers_url', 'careers_apply_url', 'mailbox_email', 'offer_tags'].some((field) => field in job) ||
-    (stringIn(job, 'description') !== '' && 'requirements' in job && 'published_at' in job),
+    (stringIn(job, 'title') !== '' && 'description' in job && 'requirements' in job),
   read: (job) => {
     const english = objectIn(objectIn(job, 'translations'), 'en');
     const offer = textOf(english) === '' ? job : english;

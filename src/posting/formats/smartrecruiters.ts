@@ -1,5 +1,6 @@
 import {
   type JobObjectFormat,
+  type JsonObject,
   joinParts,
   objectIn,
   type Part,
@@ -9,7 +10,12 @@ import {
 } from './job-object.ts';
 
 /** What the posting is for comes first; the company describes itself last. */
-const sections = ['jobDescription', 'qualifications', 'additionalInformation', 'companyDescription'];
+const sections = [
+  { name: 'jobDescription', heading: 'Job description' },
+  { name: 'qualifications', heading: 'Qualifications' },
+  { name: 'additionalInformation', heading: 'Additional information' },
+  { name: 'companyDescription', heading: 'Company description' },
+];
 
 /** SmartRecruiters: postings, with the text in sections. */
 export const smartRecruiters: JobObjectFormat = {
@@ -22,13 +28,13 @@ export const smartRecruiters: JobObjectFormat = {
     const ad = objectIn(objectIn(job, 'jobAd'), 'sections');
     return {
       title: titleIn(job, 'name'),
-      text: joinParts(sections.map((name) => sectionIn(objectIn(ad, name)))),
+      text: joinParts(sections.map(({ name, heading }) => sectionIn(objectIn(ad, name), heading))),
     };
   },
   withoutText:
     'The SmartRecruiters posting has no `jobAd`: lists leave it out, so ask for the posting by its id.',
 };
 
-function sectionIn(section: Readonly<Record<string, unknown>>): Part {
-  return { heading: titleIn(section, 'title') ?? '', body: textIn(section, 'text') };
+function sectionIn(section: JsonObject, heading: string): Part {
+  return { heading: titleIn(section, 'title') ?? heading, body: textIn(section, 'text') };
 }

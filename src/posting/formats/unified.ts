@@ -8,7 +8,7 @@ export const unified: JobObjectFormat = {
   recognises: (job) =>
     'remote_id' in job ||
     'job_code' in job ||
-    (hasTitle(job) && hasText(job)) ||
+    (hasTitle(job) && hasText(job) && !isCompany(job)) ||
     hasTitle(objectIn(job, 'info')),
   read: (job) => {
     const info = hasTitle(job) ? job : objectIn(job, 'info');
@@ -17,6 +17,8 @@ export const unified: JobObjectFormat = {
   withoutText: 'The job has neither `description` nor `content`: send one of them.',
 };
 
+/** The widget of Workable has a company around its jobs, with a name and a description of its own. */
+const isCompany = (job: Readonly<Record<string, unknown>>): boolean => Array.isArray(job.jobs);
 const hasTitle = (job: Readonly<Record<string, unknown>>): boolean => stringIn(job, 'title', 'name') !== '';
 const hasText = (job: Readonly<Record<string, unknown>>): boolean =>
   stringIn(job, 'description', 'content') !== '';

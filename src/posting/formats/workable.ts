@@ -5,7 +5,9 @@ export const workable: JobObjectFormat = {
   id: 'workable',
   name: 'Workable',
   needs: '`title`, `shortcode` or `full_description`',
-  recognises: (job) => stringIn(job, 'title') !== '' && ('shortcode' in job || 'full_description' in job),
+  recognises: (job) =>
+    stringIn(job, 'title') !== '' &&
+    ('shortcode' in job || 'full_description' in job || ('requirements' in job && 'benefits' in job)),
   read: (job) => ({
     title: titleIn(job, 'title'),
     text:

@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify';
+import { ProblemError } from './problems.ts';
+
+/** Refuses a compressed body before it is read: its bytes would be taken for a broken posting. */
+export async function refuseCompressed({ headers }: FastifyRequest): Promise<void> {
+  const coding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+  if (coding === '' || coding === 'identity') return;
+  throw new ProblemError(
+    'unsupported-content-type',
+    'Send the body uncompressed, without a `Content-Encoding` header.',
+    { headers: { 'accept-encoding': 'identity' } },
+  );
+}
