@@ -4,9 +4,10 @@ Our aquarium looks for somebody who owns all things AI.
 
 What you will do
 - Train and fine-tune vision models that count the fish.
-- Improve the accuracy of the models with experiments.
+- Label pictures of fish for them.
 - Integrate language models into our ticket shop through their APIs.
 - Build a chatbot with retrieval and prompt engineering for our visitors.
+- Build agents that answer mails, and evaluate their answers.
 - Deploy and monitor everything in production.
 
 What you bring
