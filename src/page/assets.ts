@@ -1,6 +1,6 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 
 /** A file of the page as it is sent to the browser. */
 export interface Asset {
@@ -39,16 +39,16 @@ async function loadModules(): Promise<Asset[]> {
 }
 
 /**
- * Node takes types out of its own modules silently, but warns where it is asked to do so for others. The worker keeps
- * quiet about that; a switch for the whole process would have to stand wherever the service is started, and hide
- * every other warning of the kind.
+ * Node takes types out of its own modules silently, but warns where it is asked to do so for others. A process of its own
+ * keeps quiet about that and gives back the memory that it takes; a switch for the service would have to stand wherever
+ * it is started, and hide every other warning of the kind.
  */
 async function withoutTypes(sources: readonly string[]): Promise<string[]> {
-  const worker = new Worker(new URL('./strip-worker.ts', import.meta.url), {
-    workerData: sources,
+  const child = fork(new URL('./strip-process.ts', import.meta.url), {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
-  const [scripts] = await once(worker, 'message');
+  child.send(sources);
+  const [scripts] = await once(child, 'message');
   return scripts;
 }
 

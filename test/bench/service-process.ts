@@ -18,7 +18,10 @@ export class ServiceProcess implements AsyncDisposable {
 
   /** Starts the service with so many workers for batches. */
   static async start(workers: number): Promise<ServiceProcess> {
-    const child = fork(fileURLToPath(new URL('./serve.ts', import.meta.url)), [String(workers)]);
+    const child = fork(fileURLToPath(new URL('./serve.ts', import.meta.url)), [String(workers)], {
+      // As `npm start` does.
+      execArgv: ['--max-semi-space-size=2'],
+    });
     const [port] = await once(child, 'message');
     return new ServiceProcess(child, port);
   }
