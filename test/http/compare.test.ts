@@ -58,6 +58,13 @@ describe('POST /v1/compare', () => {
     expect(body.flags).toMatchObject({ resolved: [], new: [] });
   });
 
+  it('lists every wrong field of a version behind its name', async () => {
+    const client = await service();
+    const answer = await client.post(path).send({ before: { text: 5, titel: 'x' }, after: aiEngineer });
+    const { errors } = expectProblem(answer, 'invalid-request');
+    expect(errors?.map(({ field }) => field)).toEqual(['before.text', 'before.titel']);
+  });
+
   it.each([
     ['an empty text', { before: aiEngineer, after: '' }, 'empty-text', /^after: /],
     ['a foreign shape', { before: { foo: 1 }, after: aiEngineer }, 'unknown-format', /^before: /],

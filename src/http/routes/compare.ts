@@ -47,7 +47,7 @@ export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async 
       const raw = typeof version === 'string' ? { text: version } : readJson(version, { format });
       return classify(readPosting(raw, ruleset.language), ruleset);
     } catch (error) {
-      if (error instanceof PostingError || error instanceof ProblemError) throw aboutVersion(name, error);
+      if (error instanceof PostingError) throw aboutVersion(name, error);
       throw error;
     }
   }
@@ -87,9 +87,8 @@ export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async 
   );
 };
 
-function aboutVersion(name: keyof Versions, error: PostingError | ProblemError): ProblemError {
-  const errors = error instanceof ProblemError ? error.errors : undefined;
-  const named = errors?.map(({ field, message }) => ({
+function aboutVersion(name: keyof Versions, error: PostingError): ProblemError {
+  const named = error.errors?.map(({ field, message }) => ({
     field: field === 'body' ? name : `${name}.${field}`,
     message,
   }));
