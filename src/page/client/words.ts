@@ -6,6 +6,7 @@ import type {
   Ownership,
   OwnershipStatus,
 } from '../../classify/classification.ts';
+import type { ModifierId } from '../../rules/schema.ts';
 
 /** The labels in plain words. */
 export const labelWords: Readonly<Record<Label, { readonly name: string; readonly meaning: string }>> = {
@@ -79,7 +80,9 @@ export const roleWords = (role: string): string => role.replaceAll('-', ' ');
 /** A rule in words, without the file that it stands in. */
 export const ruleWords = (rule: string): string => rule.slice(rule.indexOf('/') + 1).replaceAll('-', ' ');
 
-const modifiersInWords: Readonly<Record<string, string>> = {
+type NamedModifier = 'roles/both' | `ownership/${ModifierId}`;
+
+const modifiersInWords: Readonly<Record<NamedModifier, string>> = {
   'roles/both': 'these words speak for both roles',
   'ownership/negation': 'the posting says that it is not part of the job',
   'ownership/other-team': 'somebody else is named for it',
@@ -88,15 +91,19 @@ const modifiersInWords: Readonly<Record<string, string>> = {
   'ownership/contributes': 'the hire only helps with it',
   'ownership/vague': 'it is named only as part of a whole',
   'ownership/beside-application': 'the sentence says the same of an AI application',
+  'ownership/mostly-applications': 'the duties build AI applications, of which the same is said',
+  'ownership/own-models': 'the duties build the models that are brought into use',
   'ownership/same-sentence': 'its sentence has already counted for this role',
   'ownership/repeated': 'the same has already counted elsewhere',
 };
+
+const isNamed = (id: string): id is NamedModifier => Object.hasOwn(modifiersInWords, id);
 
 /** Why evidence counts for more or less; a reason that the page doesn't know by name is said as the rules say it. */
 export function modifierWords(id: string): string {
   const section = id.startsWith('section/') ? id.slice('section/'.length) : null;
   if (section !== null) return `it stands under “${sectionWords[section as Evidence['section']] ?? section}”`;
-  return modifiersInWords[id] ?? ruleWords(id);
+  return isNamed(id) ? modifiersInWords[id] : ruleWords(id);
 }
 
 /** A confidence in words. */
