@@ -64,9 +64,7 @@ function sentenceEvidence(passage: Passage, all: readonly Match[], ruleset: Rule
   const modifiers = modifiersIn(matches);
   const reach = ruleset.thresholds.action['modifier-reach'];
   const best = new Map<string, Evidence>();
-  const yielding = new Set<string>();
   for (const candidate of findCandidates(matches, words, ruleset)) {
-    if (candidate.rule.yields === 'applications') yielding.add(candidate.rule.id);
     const attribution = attribute(candidate, modifiers, words, reach);
     for (const evidence of weigh(candidate, attribution, passage, ruleset)) {
       const key = `${evidence.rule} ${evidence.role}`;
@@ -75,7 +73,7 @@ function sentenceEvidence(passage: Passage, all: readonly Match[], ruleset: Rule
     }
   }
   const found = [...best.values()];
-  const yielded = lowerBesideApplication(found, yielding, ruleset.modifierFactors['beside-application']);
+  const yielded = lowerBesideApplication(found, ruleset);
   return lowerFurther(yielded, ruleset.modifierFactors['same-sentence']);
 }
 
@@ -124,18 +122,18 @@ function evidenceOf(
   return rule.roles.map((role) => withModifiers({ ...evidence, role }, shared));
 }
 
-/** In a sentence about an AI application, rules that yield count as `factor` says: of an application the same is said. */
+/** In a sentence about an AI application, rules that yield to one count less: of an application the same is said. */
 function lowerBesideApplication(
   evidence: readonly Evidence[],
-  yielding: ReadonlySet<string>,
-  factor: number,
+  { yieldingRules, modifierFactors }: Ruleset,
 ): readonly Evidence[] {
+  const factor = modifierFactors['beside-application'];
   const isApplication = evidence.some(
     ({ role, points }) => role === ('ai-engineer' satisfies Role) && points > 0,
   );
   if (!isApplication) return evidence;
   return evidence.map((item) =>
-    yielding.has(item.rule)
+    yieldingRules.get(item.rule) === 'applications'
       ? withModifiers(item, [{ id: 'ownership/beside-application', factor, span: null }])
       : item,
   );

@@ -61,14 +61,12 @@ function namedRule(
   rule: {
     description: string;
     weight: number;
-    yields?: YieldCause | undefined;
-    core?: boolean | undefined;
     source: { document: string; section: string };
   },
   data: RuleData,
 ): Omit<EvidenceRule, 'roles' | 'area'> {
-  const { description, weight, yields = null, core: isCore = false, source } = rule;
-  return { id, description, weight, yields, isCore, source: sourceOf(source, data) };
+  const { description, weight, source } = rule;
+  return { id, description, weight, source: sourceOf(source, data) };
 }
 
 function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {

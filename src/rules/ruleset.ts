@@ -23,10 +23,6 @@ export interface EvidenceRule {
   readonly roles: readonly string[];
   readonly area: Area | null;
   readonly weight: number;
-  /** What it yields to, beside which it counts less, if anything. */
-  readonly yields: YieldCause | null;
-  /** Whether duties of this rule show what the hire builds. */
-  readonly isCore: boolean;
   readonly source: Source;
 }
 
