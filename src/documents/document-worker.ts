@@ -18,13 +18,7 @@ export default async function readInWorker({ type, bytes }: DocumentTask): Promi
   try {
     return { text: await readDocument(type, bytes) };
   } catch (error) {
-    // Whatever a parser throws on a hostile document is a document that can't be read; only our words reach the caller.
-    const { code, message } = error instanceof PostingError ? error : unreadable;
-    return { code, message };
+    if (!(error instanceof PostingError)) throw error;
+    return { code: error.code, message: error.message };
   }
 }
-
-const unreadable = new PostingError(
-  'unreadable-document',
-  'The document can’t be read: save it anew, or paste the text.',
-);

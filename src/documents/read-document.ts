@@ -1,3 +1,4 @@
+import { PostingError } from '../posting/errors.ts';
 import type { DocumentType } from './document-type.ts';
 
 /**
@@ -5,6 +6,14 @@ import type { DocumentType } from './document-type.ts';
  * @throws {PostingError} where it can't be read, is too large, or holds no text
  */
 export async function readDocument(type: DocumentType, bytes: Uint8Array): Promise<string> {
-  if (type === 'pdf') return (await import('./pdf.ts')).pdfToText(bytes);
-  return (await import('./docx.ts')).docxToText(bytes);
+  try {
+    if (type === 'pdf') return await (await import('./pdf.ts')).pdfToText(bytes);
+    return await (await import('./docx.ts')).docxToText(bytes);
+  } catch (error) {
+    // Whatever a parser throws on a hostile document is a document that can't be read; only our words reach the caller.
+    throw error instanceof PostingError ? error : unreadable();
+  }
 }
+
+const unreadable = (): PostingError =>
+  new PostingError('unreadable-document', 'The document can’t be read: save it anew, or paste the text.');
