@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { Classification, Evidence } from '../classify/classification.ts';
+import type { Judge } from '../classify/judge.ts';
 import { fieldErrorsOf, fieldErrorsText, PostingError, type PostingErrorCode } from '../posting/errors.ts';
 import { parseJson, readJson } from '../posting/formats/json.ts';
-import type { RawPosting } from '../posting/read.ts';
 import { type Line, lineFaults } from './lines.ts';
-
-/** Judges one posting; throws a `PostingError` where it can't be judged. */
-export type Judge = (raw: RawPosting) => Classification;
 
 /** An id is echoed as it was sent, so a number that JavaScript can't hold exactly is refused. */
 const idSchema = z.union(

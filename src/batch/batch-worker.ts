@@ -1,11 +1,9 @@
 import { workerData } from 'node:worker_threads';
-import type { Classification } from '../classify/classification.ts';
-import { classify } from '../classify/classify.ts';
+import { judgeBy } from '../classify/judge.ts';
 import { readPostingFile } from '../documents/posting-file.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { readFileBytes } from '../documents/read-file.ts';
 import { PostingError } from '../posting/errors.ts';
-import { type RawPosting, readPosting } from '../posting/read.ts';
 import { loadRuleset } from '../rules/load.ts';
 import { type AnswerLine, answerLine, answerOf, type ErrorLine, errorLine } from './answer-line.ts';
 import { jsonText } from './json-text.ts';
@@ -38,7 +36,7 @@ export interface BatchWorkerData {
 }
 
 const { rulesFolder }: BatchWorkerData = workerData;
-const ruleset = await loadRuleset(rulesFolder);
+const judge = judgeBy(await loadRuleset(rulesFolder));
 
 /** What a worker thread does with a few postings. */
 export default async function answerTask(task: BatchTask): Promise<BatchAnswer> {
@@ -69,28 +67,13 @@ async function answerFiles(
   return answers;
 }
 
-function judge(raw: RawPosting): Classification {
-  return classify(readPosting(raw, ruleset.language), ruleset);
-}
-
 /** A file answers by its path. */
 async function answerFile(path: string, withEvidence: boolean): Promise<AnswerLine | ErrorLine> {
   try {
-    return answerOf(path, judge(await readFilePosting(path)), withEvidence);
+    const posting = await readPostingFile({ name: path, bytes: await readFileBytes(path) }, { readDocument });
+    return answerOf(path, judge(posting), withEvidence);
   } catch (error) {
     if (!(error instanceof PostingError)) throw error;
     return errorLine(path, null, error);
   }
 }
-
-async function readFilePosting(path: string): Promise<RawPosting> {
-  const bytes = await readFileBytes(path);
-  try {
-    return await readPostingFile({ name: path, bytes }, { readDocument });
-  } catch (error) {
-    // One document that trips its parser must not end the work on all others.
-    throw error instanceof PostingError ? error : unreadable;
-  }
-}
-
-const unreadable = new PostingError('unreadable-document', 'The file can’t be read: save it anew.');

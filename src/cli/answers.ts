@@ -1,5 +1,5 @@
-import type { Judge } from '../batch/answer-line.ts';
 import type { Classification, Label, OwnershipStatus } from '../classify/classification.ts';
+import type { Judge } from '../classify/judge.ts';
 import { PostingError, type PostingErrorCode } from '../posting/errors.ts';
 import type { Area } from '../rules/schema.ts';
 import type { LabelledPosting } from './labelled.ts';

@@ -1,5 +1,4 @@
-import { classify } from '../classify/classify.ts';
-import { readPosting } from '../posting/read.ts';
+import { judgeBy } from '../classify/judge.ts';
 import { loadRuleset } from '../rules/load.ts';
 import { answerAll, classificationOf } from './answers.ts';
 import { readArguments, singleFile } from './arguments.ts';
@@ -55,7 +54,7 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
 
   const ruleset = await loadRuleset();
   const postings = await readLabelledPostings(file);
-  const answered = answerAll(postings, (raw) => classify(readPosting(raw, ruleset.language), ruleset));
+  const answered = answerAll(postings, judgeBy(ruleset));
   const samples = answered.flatMap((item): Sample[] => {
     const { label, also } = item.posting;
     const answer = classificationOf(item);

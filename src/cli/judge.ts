@@ -1,6 +1,6 @@
-import type { Judge } from '../batch/answer-line.ts';
 import type { Classification } from '../classify/classification.ts';
 import { classify } from '../classify/classify.ts';
+import { type Judge, judgeBy } from '../classify/judge.ts';
 import type { DocumentType } from '../documents/document-type.ts';
 import { fileKindOf } from '../documents/file-kind.ts';
 import { readPostingFile } from '../documents/posting-file.ts';
@@ -26,8 +26,7 @@ export async function loadReader(rulesFolder?: string): Promise<(raw: RawPosting
 
 /** Loads the rules likewise, where the answer alone is wanted. */
 export async function loadJudge(rulesFolder?: string): Promise<Judge> {
-  const readAndJudge = await loadReader(rulesFolder);
-  return (raw) => readAndJudge(raw).classification;
+  return judgeBy(await loadRuleset(rulesFolder));
 }
 
 export interface InputOptions {

@@ -54,7 +54,7 @@ const textTypes: readonly [type: string, bodyLimit?: number][] = [
 ];
 
 /** Bytes as text: UTF-8 unless they begin with the mark of UTF-16 or the content type names another character set. */
-export function decode(bytes: Uint8Array, contentType: string | undefined): string {
+function decode(bytes: Uint8Array, contentType: string | undefined): string {
   const decoder = decoderFor(markedEncoding(bytes) ?? charsetOf(contentType));
   let text: string;
   try {

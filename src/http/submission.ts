@@ -12,8 +12,25 @@ import {
 } from '../posting/formats/posting-object.ts';
 import { jobObjectFormats } from '../posting/formats/recognise.ts';
 import type { RawPosting } from '../posting/read.ts';
+import type { ProblemCode } from './problems.ts';
 import type { Upload } from './uploads.ts';
 
+/** What can be wrong with a posting in any call that takes one as text or JSON. */
+export const postingProblems = [
+  'invalid-request',
+  'invalid-json',
+  'text-too-long',
+  'unsupported-content-type',
+  'empty-text',
+  'text-too-short',
+  'not-english',
+  'unknown-format',
+  'several-postings',
+  'request-timeout',
+  'internal-error',
+] as const satisfies ProblemCode[];
+
+/** The query parameter that names the shape of JSON. */
 export const formatSchema = z
   .enum(jsonFormats, { error: `This field must be one of: ${jsonFormats.join(', ')}.` })
   .optional()

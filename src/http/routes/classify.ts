@@ -1,14 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { classificationSchema } from '../../classify/classification.ts';
-import { classify } from '../../classify/classify.ts';
+import { judgeBy } from '../../classify/judge.ts';
 import type { DocumentReader } from '../../documents/document-reader.ts';
 import { examplePosting, titleDescription, titleSchema } from '../../posting/formats/posting-object.ts';
-import { readPosting } from '../../posting/read.ts';
 import type { Ruleset } from '../../rules/ruleset.ts';
 import { requireBody } from '../body.ts';
 import { jsonResponse, problemResponses } from '../problems.ts';
-import { formatSchema, readSubmission, submissionContent } from '../submission.ts';
+import { formatSchema, postingProblems, readSubmission, submissionContent } from '../submission.ts';
 
 const querySchema = z.strictObject({
   title: titleSchema.optional().meta({
@@ -27,6 +26,7 @@ export const classifyRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset; documents
   app,
   { ruleset, documents },
 ) => {
+  const judge = judgeBy(ruleset);
   app.post(
     '/v1/classify',
     {
@@ -42,28 +42,17 @@ export const classifyRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset; documents
         response: {
           200: jsonResponse('What the posting really describes, and why.', classificationSchema),
           ...problemResponses(
-            'invalid-request',
-            'invalid-json',
-            'text-too-long',
-            'unsupported-content-type',
-            'empty-text',
-            'text-too-short',
-            'not-english',
-            'unknown-format',
-            'several-postings',
+            ...postingProblems,
             'unreadable-document',
             'document-without-text',
             'document-too-large',
-            'request-timeout',
-            'internal-error',
           ),
         },
       },
     },
     async ({ body, mediaType = '', query }) => {
       const { title, text } = await readSubmission({ mediaType, body, format: query.format }, documents);
-      const posting = readPosting({ title: title ?? query.title, text }, ruleset.language);
-      const classification = classify(posting, ruleset);
+      const classification = judge({ title: title ?? query.title, text });
       return query.include === 'text' ? { ...classification, text } : classification;
     },
   );

@@ -1,17 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Classification } from '../../classify/classification.ts';
-import { classify } from '../../classify/classify.ts';
 import { compare } from '../../classify/compare.ts';
 import { comparisonSchema } from '../../classify/comparison.ts';
+import { judgeBy } from '../../classify/judge.ts';
 import { PostingError } from '../../posting/errors.ts';
 import { readJson } from '../../posting/formats/json.ts';
 import { examplePosting } from '../../posting/formats/posting-object.ts';
-import { readPosting } from '../../posting/read.ts';
 import type { Ruleset } from '../../rules/ruleset.ts';
 import { requireBody } from '../body.ts';
 import { jsonResponse, ProblemError, problemResponses } from '../problems.ts';
-import { formatSchema, jsonSubmissionSchema } from '../submission.ts';
+import { formatSchema, jsonSubmissionSchema, postingProblems } from '../submission.ts';
 
 const versionSchema = z
   .union([z.string(), jsonSubmissionSchema], {
@@ -40,12 +39,14 @@ type Versions = z.output<typeof bodySchema>;
 
 /** `POST /v1/compare`: two versions of a posting in, what the edit achieved out. */
 export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async (app, { ruleset }) => {
+  const judge = judgeBy(ruleset);
+
   /** Judges one version; an error says which of them it is about. */
   function judged(name: keyof Versions, versions: Versions, format: string | undefined): Classification {
     const version = versions[name];
     try {
       const raw = typeof version === 'string' ? { text: version } : readJson(version, { format });
-      return classify(readPosting(raw, ruleset.language), ruleset);
+      return judge(raw);
     } catch (error) {
       if (error instanceof PostingError) throw aboutVersion(name, error);
       throw error;
@@ -66,19 +67,7 @@ export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async 
         body: bodySchema,
         response: {
           200: jsonResponse('What the edit achieved.', comparisonSchema),
-          ...problemResponses(
-            'invalid-request',
-            'invalid-json',
-            'text-too-long',
-            'unsupported-content-type',
-            'empty-text',
-            'text-too-short',
-            'not-english',
-            'unknown-format',
-            'several-postings',
-            'request-timeout',
-            'internal-error',
-          ),
+          ...problemResponses(...postingProblems),
         },
       },
     },
