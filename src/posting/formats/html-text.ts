@@ -41,6 +41,11 @@ export class PlainTextWriter {
     this.#marker = `${'  '.repeat(Math.min(depth, deepestIndent) - 1)}- `;
   }
 
+  /** Ends a list item; one without words leaves no marker for what comes next. */
+  endItem(): void {
+    this.#marker = '';
+  }
+
   toString(): string {
     return this.#pieces.join('');
   }

@@ -150,6 +150,7 @@ class DocumentReader {
     }
     const lines = blockBreaks[name];
     this.#each((writer) => {
+      if (name === 'li') writer.endItem();
       if (lines !== undefined) writer.breakBlock(lines);
       else if (name === 'td' || name === 'th') writer.write(' ');
     });
