@@ -1,6 +1,7 @@
 import type { Action, PhraseList, Ruleset } from '../rules/ruleset.ts';
 import type { Candidate } from './candidates.ts';
-import { ampersandRemnant, type Match, type SentenceWords } from './sentence-words.ts';
+import type { Match, SentenceWords } from './sentence-words.ts';
+import { ampersandRemnant } from './text-gaps.ts';
 
 /** A verb or an object of some action. */
 interface Part {
@@ -24,16 +25,20 @@ const conjunctions = new Set(['and', 'or', 'then', 'also', ampersandRemnant]);
 export function findActions(matches: readonly Match[], words: SentenceWords, ruleset: Ruleset): Candidate[] {
   const verbs = partsOf(matches, 'verb');
   const objects = partsOf(matches, 'object');
+  if (verbs.length === 0 || objects.length === 0) return [];
   const contexts = new Set(partsOf(matches, 'context').map(({ list }) => list));
   const clause = new Clause(matches, words);
   const { reach } = ruleset.thresholds.action;
   return verbs.flatMap((verb) => {
-    const actions = ruleset.actions.get(verb.list) ?? [];
-    const near = objects.filter(({ first, end }) => first <= verb.end + reach && end + reach >= verb.first);
+    const actions = (ruleset.actions.get(verb.list) ?? []).filter(
+      ({ context }) => context === null || contexts.has(context),
+    );
+    const asked = objects.filter(({ list }) => actions.some((action) => action.objects === list));
+    const near = asked.filter(({ first, end }) => first <= verb.end + reach && end + reach >= verb.first);
     const named = pronouns.has(words.words[verb.end] ?? '') ? lastBefore(verb, objects) : [];
     return [...near.filter((object) => clause.joins(verb, object)), ...named].flatMap((object) =>
       actions
-        .filter(({ objects: list, context }) => list === object.list && (!context || contexts.has(context)))
+        .filter(({ objects: list }) => list === object.list)
         .map((action) => candidateOf(action, verb, object)),
     );
   });
@@ -86,7 +91,7 @@ class Clause {
   #reachesObject(from: number, to: number): boolean {
     const at = this.#endOfVerbs(from, to);
     if (this.#endsListItem(at) || (this.#isNominal(from, at) && this.#words.words[at] !== 'of')) return false;
-    for (let i = from; i <= to; i += 1) if (this.#words.breaksBefore(i)) return false;
+    if (this.#words.gaps.divide(from, to)) return false;
     for (let i = at; i < to; i += 1) if (this.#barriers.has(i) || this.#opensVerbs(i)) return false;
     return true;
   }
@@ -107,22 +112,23 @@ class Clause {
 
   /** Whether a new verb begins at token `i`, rather than a word of the object such as *scale* in *large-scale models*. */
   #opensVerbs(i: number): boolean {
-    const { words, isVerb, commaBefore } = this.#words;
-    return isVerb(i) && (commaBefore(i) || conjunctions.has(words[i - 1] ?? '') || words[i - 1] === 'to');
+    const { words, isVerb, gaps } = this.#words;
+    return (
+      isVerb(i) && (gaps.commaBefore(i) || conjunctions.has(words[i - 1] ?? '') || words[i - 1] === 'to')
+    );
   }
 
   /** Whether a verbal noun ends before token `i`, as in "fine-tuning, language models": a list, not a verb and its object. */
   #endsListItem(i: number): boolean {
-    return this.#words.commaBefore(i) && (this.#words.words[i - 1] ?? '').endsWith('ing');
+    return this.#words.gaps.commaBefore(i) && (this.#words.words[i - 1] ?? '').endsWith('ing');
   }
 
   #followsObject(from: number, to: number): boolean {
-    if (this.#words.commaBefore(from) || (from < to && !this.#words.isVerb(from))) return false;
+    if (this.#words.gaps.commaBefore(from) || (from < to && !this.#words.isVerb(from))) return false;
     if (participle.test(this.#words.words[to] ?? '')) return false;
-    for (let i = from; i <= to; i += 1) {
-      if (this.#words.breaksBefore(i)) return false;
-      if (i < to && !this.#words.isVerb(i) && !conjunctions.has(this.#words.words[i] ?? '')) return false;
-    }
+    if (this.#words.gaps.divide(from, to)) return false;
+    for (let i = from; i < to; i += 1)
+      if (!this.#words.isVerb(i) && !conjunctions.has(this.#words.words[i] ?? '')) return false;
     return true;
   }
 }

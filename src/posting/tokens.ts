@@ -14,24 +14,28 @@ const other = 0;
 const lower = 1;
 const upper = 2;
 const digit = 3;
+const unknown = 255;
 
-const unicodeClasses: readonly (readonly [RegExp, number])[] = [
+const patterns: readonly (readonly [RegExp, number])[] = [
   [/\p{Lu}/u, upper],
   [/[\p{L}\p{M}]/u, lower],
   [/\p{N}/u, digit],
 ];
 
-const asciiClasses = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  if (/[a-z]/.test(character)) return lower;
-  if (/[A-Z]/.test(character)) return upper;
-  return /[0-9]/.test(character) ? digit : other;
-});
+/** The class of each code unit that has been seen: asking the patterns takes longer than all the rest of reading. */
+const classes = new Uint8Array(0x10000).fill(unknown);
+for (let code = 0; code < 128; code += 1) classes[code] = classByPattern(code);
+
+function classByPattern(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
+  return patterns.find(([pattern]) => pattern.test(character))?.[1] ?? other;
+}
 
 function classOf(codePoint: number): number {
-  if (codePoint < 128) return asciiClasses[codePoint] ?? other;
-  const character = String.fromCodePoint(codePoint);
-  return unicodeClasses.find(([pattern]) => pattern.test(character))?.[1] ?? other;
+  if (codePoint > 0xffff) return classByPattern(codePoint);
+  const known = classes[codePoint] ?? unknown;
+  if (known !== unknown) return known;
+  return (classes[codePoint] = classByPattern(codePoint));
 }
 
 /**
@@ -45,58 +49,52 @@ export function tokenize(text: string): Tokens {
   const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const add = (start: number, end: number, isAscii: boolean): void => {
+  const add = (start: number, end: number, isAscii: boolean, hasUpper: boolean): void => {
     const word = text.slice(start, end);
-    words.push((isAscii ? word : word.normalize('NFKC')).toLowerCase());
+    const composed = isAscii ? word : word.normalize('NFKC');
+    words.push(hasUpper || !isAscii ? composed.toLowerCase() : composed);
     starts.push(start);
     ends.push(end);
   };
+  const { length } = text;
   let at = 0;
-  while (at < text.length) {
-    const run = readRun(text, at);
-    if (run.end > at) addRun(text, at, run, add);
-    at = Math.max(run.end, at + 1);
+  while (at < length) {
+    const start = at;
+    let isAscii = true;
+    let hasUpper = false;
+    let hasInnerUpper = false;
+    let hasLower = false;
+    while (at < length) {
+      const code = text.charCodeAt(at);
+      const codePoint = isSurrogate(code) ? (text.codePointAt(at) ?? code) : code;
+      const kind = classOf(codePoint);
+      if (kind === other) break;
+      if (kind === lower) hasLower = true;
+      else if (kind === upper) {
+        if (at > start) hasInnerUpper = true;
+        hasUpper = true;
+      }
+      if (code > 127) isAscii = false;
+      at += codePoint > 0xffff ? 2 : 1;
+    }
+    if (at === start) {
+      at += 1;
+      continue;
+    }
+    let from = start;
+    // All that can stand behind a boundary within a run is a capital, and before or behind it a small letter.
+    if (hasInnerUpper && hasLower) {
+      for (const { index } of text.slice(start, at).matchAll(innerBoundary)) {
+        add(from, start + index, isAscii, hasUpper);
+        from = start + index;
+      }
+    }
+    add(from, at, isAscii, hasUpper);
   }
   return { words, starts, ends };
 }
 
-interface Run {
-  readonly end: number;
-  readonly isAscii: boolean;
-  /** Whether an upper-case letter follows the first character: only then can there be words inside. */
-  readonly hasInnerUpper: boolean;
-}
-
-function readRun(text: string, start: number): Run {
-  let at = start;
-  let isAscii = true;
-  let hasInnerUpper = false;
-  while (at < text.length) {
-    const codePoint = text.codePointAt(at) ?? 0;
-    const kind = classOf(codePoint);
-    if (kind === other) break;
-    if (kind === upper && at > start) hasInnerUpper = true;
-    if (codePoint > 127) isAscii = false;
-    at += codePoint > 0xffff ? 2 : 1;
-  }
-  return { end: at, isAscii, hasInnerUpper };
-}
-
-function addRun(
-  text: string,
-  start: number,
-  run: Run,
-  add: (start: number, end: number, isAscii: boolean) => void,
-): void {
-  let from = start;
-  if (run.hasInnerUpper) {
-    for (const { index } of text.slice(start, run.end).matchAll(innerBoundary)) {
-      add(from, start + index, run.isAscii);
-      from = start + index;
-    }
-  }
-  add(from, run.end, run.isAscii);
-}
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 
 /** Whether word `i` begins with a capital letter. */
 export function isCapitalized(text: string, tokens: Tokens, i: number): boolean {
