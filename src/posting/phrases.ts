@@ -80,6 +80,8 @@ interface Node<Entry> {
   readonly entries: Entry[];
 }
 
+const newNode = <Entry>(): Node<Entry> => ({ next: null, entries: [] });
+
 /** Phrases by their first words, so that all of them are found in one pass over a text. */
 export class PhraseTrie<Entry> {
   readonly #lexicon: Lexicon;
@@ -104,12 +106,11 @@ export class PhraseTrie<Entry> {
   #nodeOf([first, ...rest]: readonly number[]): Node<Entry> | undefined {
     if (first === undefined) return undefined;
     while (this.#roots.length <= first) this.#roots.push(undefined);
-    let node = (this.#roots[first] ??= { next: null, entries: [] });
+    this.#roots[first] ??= newNode();
+    let node = this.#roots[first];
     for (const symbol of rest) {
       node.next ??= new Map();
-      let next = node.next.get(symbol);
-      if (next === undefined) node.next.set(symbol, (next = { next: null, entries: [] }));
-      node = next;
+      node = node.next.getOrInsertComputed(symbol, newNode);
     }
     return node;
   }

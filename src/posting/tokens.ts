@@ -35,7 +35,9 @@ function classOf(codePoint: number): number {
   if (codePoint > 0xffff) return classByPattern(codePoint);
   const known = classes[codePoint] ?? unknown;
   if (known !== unknown) return known;
-  return (classes[codePoint] = classByPattern(codePoint));
+  const found = classByPattern(codePoint);
+  classes[codePoint] = found;
+  return found;
 }
 
 /**
@@ -46,52 +48,75 @@ const innerBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{N})(?=\p{Lu}\p{Ll})|(?<=\p{L
 
 /** Takes a text apart into words, in one pass over its characters. */
 export function tokenize(text: string): Tokens {
-  const words: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const add = (start: number, end: number, isAscii: boolean, hasUpper: boolean): void => {
-    const word = text.slice(start, end);
-    const composed = isAscii ? word : word.normalize('NFKC');
-    words.push(hasUpper || !isAscii ? composed.toLowerCase() : composed);
-    starts.push(start);
-    ends.push(end);
-  };
-  const { length } = text;
-  let at = 0;
-  while (at < length) {
-    const start = at;
-    let isAscii = true;
-    let hasUpper = false;
+  return new Tokenizer(text).read();
+}
+
+/** Reads run after run of letters and digits; what is known of the run at hand stands in fields, for want of time to make objects. */
+class Tokenizer {
+  readonly #text: string;
+  readonly #words: string[] = [];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  #isAscii = true;
+  #hasUpper = false;
+  /** Whether there can be words inside: a capital follows the first character, and small letters stand there too. */
+  #isMixed = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): Tokens {
+    let at = 0;
+    while (at < this.#text.length) {
+      const end = this.#endOfRun(at);
+      if (end > at) this.#addRun(at, end);
+      at = Math.max(end, at + 1);
+    }
+    return { words: this.#words, starts: this.#starts, ends: this.#ends };
+  }
+
+  #endOfRun(start: number): number {
+    const text = this.#text;
+    let seen = 0;
+    let units = 0;
     let hasInnerUpper = false;
-    let hasLower = false;
-    while (at < length) {
-      const code = text.charCodeAt(at);
-      const codePoint = isSurrogate(code) ? (text.codePointAt(at) ?? code) : code;
+    let at = start;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      const codePoint = isSurrogate(unit) ? (text.codePointAt(at) ?? unit) : unit;
       const kind = classOf(codePoint);
       if (kind === other) break;
-      if (kind === lower) hasLower = true;
-      else if (kind === upper) {
-        if (at > start) hasInnerUpper = true;
-        hasUpper = true;
-      }
-      if (code > 127) isAscii = false;
+      if (kind === upper && at > start) hasInnerUpper = true;
+      seen |= 1 << kind;
+      units |= unit;
       at += codePoint > 0xffff ? 2 : 1;
     }
-    if (at === start) {
-      at += 1;
-      continue;
-    }
+    this.#isAscii = units < 128;
+    this.#hasUpper = (seen & (1 << upper)) !== 0;
+    this.#isMixed = hasInnerUpper && (seen & (1 << lower)) !== 0;
+    return at;
+  }
+
+  #addRun(start: number, end: number): void {
     let from = start;
-    // All that can stand behind a boundary within a run is a capital, and before or behind it a small letter.
-    if (hasInnerUpper && hasLower) {
-      for (const { index } of text.slice(start, at).matchAll(innerBoundary)) {
-        add(from, start + index, isAscii, hasUpper);
+    if (this.#isMixed) {
+      for (const { index } of this.#text.slice(start, end).matchAll(innerBoundary)) {
+        this.#add(from, start + index);
         from = start + index;
       }
     }
-    add(from, at, isAscii, hasUpper);
+    this.#add(from, end);
   }
-  return { words, starts, ends };
+
+  #add(start: number, end: number): void {
+    const word = this.#text.slice(start, end);
+    this.#words.push(
+      this.#isAscii ? (this.#hasUpper ? word.toLowerCase() : word) : word.normalize('NFKC').toLowerCase(),
+    );
+    this.#starts.push(start);
+    this.#ends.push(end);
+  }
 }
 
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
