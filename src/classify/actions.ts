@@ -1,13 +1,16 @@
-import type { Action, PhraseList, Ruleset } from '../rules/ruleset.ts';
+import type { PhraseMatch } from '../posting/phrases.ts';
+import type { Action, ObjectEntry, PhraseList, Ruleset, VerbEntry } from '../rules/ruleset.ts';
 import type { Candidate } from './candidates.ts';
-import { ampersandRemnant, type Match, type SentenceWords } from './sentence-words.ts';
+import type { Match, SentenceWords } from './sentence-words.ts';
+import { ampersandRemnant } from './text-gaps.ts';
 
-/** A verb or an object of some action. */
-interface Part {
+type Verb = PhraseMatch<VerbEntry>;
+type Thing = PhraseMatch<ObjectEntry>;
+
+/** Tokens `[first, end)`. */
+interface Place {
   readonly first: number;
   readonly end: number;
-  readonly list: PhraseList;
-  readonly extension: boolean;
 }
 
 /** Verbs made nouns: *development* has its object behind *of*, or right before it. */
@@ -22,50 +25,83 @@ const conjunctions = new Set(['and', 'or', 'then', 'also', ampersandRemnant]);
  * of the object between (`design, train and deploy large models`), or right before it (`model training and evaluation`).
  */
 export function findActions(matches: readonly Match[], words: SentenceWords, ruleset: Ruleset): Candidate[] {
-  const verbs = partsOf(matches, 'verb');
-  const objects = partsOf(matches, 'object');
-  const contexts = new Set(partsOf(matches, 'context').map(({ list }) => list));
+  const { verbs, objects, contexts } = partsOf(matches);
+  if (verbs.length === 0 || objects.length === 0) return [];
   const clause = new Clause(matches, words);
   const { reach } = ruleset.thresholds.action;
+  const isNear = (verb: Place, object: Place): boolean =>
+    object.first <= verb.end + reach && object.end + reach >= verb.first;
   return verbs.flatMap((verb) => {
-    const actions = ruleset.actions.get(verb.list) ?? [];
-    const near = objects.filter(({ first, end }) => first <= verb.end + reach && end + reach >= verb.first);
-    const named = pronouns.has(words.words[verb.end] ?? '') ? lastBefore(verb, objects) : [];
-    return [...near.filter((object) => clause.joins(verb, object)), ...named].flatMap((object) =>
-      actions
-        .filter(({ objects: list, context }) => list === object.list && (!context || contexts.has(context)))
-        .map((action) => candidateOf(action, verb, object)),
-    );
+    const pronoun = { first: verb.end, end: verb.end + 1 };
+    const isNamed = pronouns.has(words.words[verb.end] ?? '');
+    return [
+      ...objects.flatMap((object) =>
+        isNear(verb, object) && clause.joins(verb, object)
+          ? candidatesOf(verb, object, object, contexts)
+          : [],
+      ),
+      ...(isNamed ? lastBefore(verb, objects) : []).flatMap((object) =>
+        candidatesOf(verb, object, pronoun, contexts),
+      ),
+    ];
   });
+}
+
+/** What a verb and an object are evidence of, where the object, or a pronoun for it, stands at a place. */
+function candidatesOf(
+  verb: Verb,
+  { entry }: Thing,
+  place: Place,
+  contexts: ReadonlySet<PhraseList>,
+): Candidate[] {
+  return entry.lists.flatMap(({ list, extension }) =>
+    (verb.entry.actions.get(list) ?? [])
+      .filter(({ context }) => context === null || contexts.has(context))
+      .map((action) => candidateOf(action, verb, place, extension)),
+  );
 }
 
 /** Words that stand for the object named last: *train models and integrate them*. */
 const pronouns = new Set(['it', 'them', 'these', 'those']);
 
-/** The objects that end last before a verb, under whichever lists they stand, as the pronoun behind the verb. */
-function lastBefore(verb: Part, objects: readonly Part[]): Part[] {
+/** The objects that end last before a verb, under whichever lists they stand: what a pronoun behind the verb means. */
+function lastBefore(verb: Verb, objects: readonly Thing[]): Thing[] {
   const before = objects.filter(({ end }) => end <= verb.first);
   const last = Math.max(...before.map(({ end }) => end));
-  return before
-    .filter(({ end }) => end === last)
-    .map((object) => ({ ...object, first: verb.end, end: verb.end + 1 }));
+  return before.filter(({ end }) => end === last);
 }
 
-function candidateOf({ rule, extension }: Action, verb: Part, object: Part): Candidate {
+function candidateOf(
+  { rule, extension }: Action,
+  verb: Place,
+  object: Place,
+  isExtensionObject: boolean,
+): Candidate {
+  const first = Math.min(verb.first, object.first);
   return {
     rule,
-    extension: extension || verb.extension || object.extension,
-    first: Math.min(verb.first, object.first),
+    extension: extension || isExtensionObject,
+    first,
     end: Math.max(verb.end, object.end),
-    anchor: Math.min(verb.first, object.first),
+    anchor: first,
     hasSubject: verb.first < object.first,
   };
 }
 
-function partsOf(matches: readonly Match[], use: 'verb' | 'object' | 'context'): Part[] {
-  return matches.flatMap(({ first, end, entry }) =>
-    entry.use === use ? [{ first, end, list: entry.list, extension: entry.extension }] : [],
-  );
+interface Parts {
+  readonly verbs: Verb[];
+  readonly objects: Thing[];
+  readonly contexts: Set<PhraseList>;
+}
+
+function partsOf(matches: readonly Match[]): Parts {
+  const parts: Parts = { verbs: [], objects: [], contexts: new Set() };
+  for (const { first, end, entry } of matches) {
+    if (entry.use === 'verb') parts.verbs.push({ first, end, entry });
+    else if (entry.use === 'object') parts.objects.push({ first, end, entry });
+    else if (entry.use === 'context') for (const list of entry.lists) parts.contexts.add(list);
+  }
+  return parts;
 }
 
 class Clause {
@@ -77,7 +113,7 @@ class Clause {
     for (const { first, entry } of matches) if (entry.use === 'barrier') this.#barriers.add(first);
   }
 
-  joins(verb: Part, object: Part): boolean {
+  joins(verb: Place, object: Place): boolean {
     if (object.first >= verb.end) return this.#reachesObject(verb.end, object.first);
     return object.end <= verb.first && this.#followsObject(object.end, verb.first);
   }
@@ -86,7 +122,7 @@ class Clause {
   #reachesObject(from: number, to: number): boolean {
     const at = this.#endOfVerbs(from, to);
     if (this.#endsListItem(at) || (this.#isNominal(from, at) && this.#words.words[at] !== 'of')) return false;
-    for (let i = from; i <= to; i += 1) if (this.#words.breaksBefore(i)) return false;
+    if (this.#words.gaps.divide(from, to)) return false;
     for (let i = at; i < to; i += 1) if (this.#barriers.has(i) || this.#opensVerbs(i)) return false;
     return true;
   }
@@ -107,22 +143,23 @@ class Clause {
 
   /** Whether a new verb begins at token `i`, rather than a word of the object such as *scale* in *large-scale models*. */
   #opensVerbs(i: number): boolean {
-    const { words, isVerb, commaBefore } = this.#words;
-    return isVerb(i) && (commaBefore(i) || conjunctions.has(words[i - 1] ?? '') || words[i - 1] === 'to');
+    const { words, isVerb, gaps } = this.#words;
+    return (
+      isVerb(i) && (gaps.commaBefore(i) || conjunctions.has(words[i - 1] ?? '') || words[i - 1] === 'to')
+    );
   }
 
   /** Whether a verbal noun ends before token `i`, as in "fine-tuning, language models": a list, not a verb and its object. */
   #endsListItem(i: number): boolean {
-    return this.#words.commaBefore(i) && (this.#words.words[i - 1] ?? '').endsWith('ing');
+    return this.#words.gaps.commaBefore(i) && (this.#words.words[i - 1] ?? '').endsWith('ing');
   }
 
   #followsObject(from: number, to: number): boolean {
-    if (this.#words.commaBefore(from) || (from < to && !this.#words.isVerb(from))) return false;
+    if (this.#words.gaps.commaBefore(from) || (from < to && !this.#words.isVerb(from))) return false;
     if (participle.test(this.#words.words[to] ?? '')) return false;
-    for (let i = from; i <= to; i += 1) {
-      if (this.#words.breaksBefore(i)) return false;
-      if (i < to && !this.#words.isVerb(i) && !conjunctions.has(this.#words.words[i] ?? '')) return false;
-    }
+    if (this.#words.gaps.divide(from, to)) return false;
+    for (let i = from; i < to; i += 1)
+      if (!this.#words.isVerb(i) && !conjunctions.has(this.#words.words[i] ?? '')) return false;
     return true;
   }
 }

@@ -24,13 +24,9 @@ export function findCandidates(
 }
 
 /** The terms of rules; a colon or parenthesis divides a term. */
-function findTerms(matches: readonly Match[], { breaksBefore }: SentenceWords): Candidate[] {
-  const isDivided = (first: number, end: number): boolean => {
-    for (let i = first + 1; i < end; i += 1) if (breaksBefore(i)) return true;
-    return false;
-  };
+function findTerms(matches: readonly Match[], { gaps }: SentenceWords): Candidate[] {
   return matches.flatMap(({ first, end, entry }) =>
-    entry.use === 'term' && !isDivided(first, end)
+    entry.use === 'term' && !gaps.divide(first + 1, end - 1)
       ? [{ rule: entry.rule, extension: entry.extension, first, end, anchor: first, hasSubject: false }]
       : [],
   );

@@ -8,6 +8,7 @@ import { outermost } from './outermost.ts';
 import { type Attribution, attribute, modifiersIn } from './ownership-language.ts';
 import { type Match, readSentenceWords } from './sentence-words.ts';
 import { type Place, rangeSpan, tokenSpan } from './spans.ts';
+import { TextGaps } from './text-gaps.ts';
 import { withModifiers } from './weighing.ts';
 import { yieldToCore } from './yielding.ts';
 
@@ -37,6 +38,7 @@ function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
 
 function bodyEvidence(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
   const evidence: Evidence[] = [];
+  const gaps = new TextGaps(read);
   let next = 0;
   for (const sentence of read.sentences) {
     const inside: Match[] = [];
@@ -45,7 +47,7 @@ function bodyEvidence(read: ReadText, matches: readonly Match[], ruleset: Rulese
       if (match.first >= sentence.firstToken && match.end <= sentence.endToken) inside.push(match);
     }
     const says = ruleset.sectionFactors[sentence.kind] > 0 && inside.length > 0;
-    if (says) evidence.push(...sentenceEvidence({ place: 'text', read, sentence }, inside, ruleset));
+    if (says) evidence.push(...sentenceEvidence({ place: 'text', read, sentence }, inside, gaps, ruleset));
   }
   return evidence;
 }
@@ -58,9 +60,14 @@ interface Passage {
 }
 
 /** The evidence of one sentence: of each rule what counts most for a role. */
-function sentenceEvidence(passage: Passage, all: readonly Match[], ruleset: Ruleset): Evidence[] {
+function sentenceEvidence(
+  passage: Passage,
+  all: readonly Match[],
+  gaps: TextGaps,
+  ruleset: Ruleset,
+): Evidence[] {
   const matches = withoutDecoys(all);
-  const words = readSentenceWords(passage.read, passage.sentence, matches);
+  const words = readSentenceWords(passage.read.tokens, passage.sentence, gaps, matches);
   const modifiers = modifiersIn(matches);
   const reach = ruleset.thresholds.action['modifier-reach'];
   const best = new Map<string, Evidence>();

@@ -119,13 +119,8 @@ function reaches(
   return (
     distance >= 0 &&
     distance <= (isPastPeople ? 2 * reach : reach) &&
-    !hasBreak(context, modifier.end, candidate.anchor)
+    !context.gaps.divide(modifier.end, candidate.anchor)
   );
-}
-
-function hasBreak({ breaksBefore }: SentenceWords, from: number, to: number): boolean {
-  for (let i = from; i <= to; i += 1) if (breaksBefore(i)) return true;
-  return false;
 }
 
 /** Whether "who" behind people opens a clause that the candidate stands in, before it turns back to "you". */
@@ -133,12 +128,12 @@ function opensClauseOver(people: Modifier, candidate: Candidate, context: Senten
   const isNear = candidate.first > people.end && candidate.first - people.end <= clauseReach;
   if (context.words[people.end] !== 'who' || !isNear) return false;
   const between = context.words.slice(people.end, candidate.first);
-  return !between.includes('you') && !hasBreak(context, people.end, candidate.first);
+  return !between.includes('you') && !context.gaps.divide(people.end, candidate.first);
 }
 
 /** Whether people are the ones who do what the verb says: right before it, or with only verbs and linking words between. */
 function isSubjectOf(people: Modifier, candidate: Candidate, context: SentenceWords): boolean {
-  const { words, commaBefore, isVerb } = context;
+  const { words, gaps, isVerb } = context;
   if (!candidate.hasSubject) return false;
   for (let i = people.end; i < candidate.anchor; i += 1) {
     if (!linkingWords.has(words[i] ?? '') && !isVerb(i)) return false;
@@ -148,7 +143,7 @@ function isSubjectOf(people: Modifier, candidate: Candidate, context: SentenceWo
     (word) => word === 'who' || word === 'that' || word === 'which' || word === 'to',
   );
   const isDirect = people.end === candidate.anchor;
-  return !(isDirect && commaBefore(candidate.anchor)) && (isNamedAgain || !isCompany(people, context));
+  return !(isDirect && gaps.commaBefore(candidate.anchor)) && (isNamedAgain || !isCompany(people, context));
 }
 
 /** Whether people are only named as those whom the hire works with or for. */

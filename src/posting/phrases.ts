@@ -52,7 +52,9 @@ export class Lexicon {
   symbolsOf(tokens: Tokens): Symbols {
     const stems = new Int32Array(tokens.words.length);
     const spellings = new Int32Array(tokens.words.length);
-    for (const [i, word] of tokens.words.entries()) {
+    const { words } = tokens;
+    for (let i = 0; i < words.length; i += 1) {
+      const word = words[i] as string;
       const symbol = this.#remembered.get(word) ?? this.#lookUp(word);
       stems[i] = symbol.stem;
       spellings[i] = symbol.spelling;
@@ -73,14 +75,18 @@ export class Lexicon {
 }
 
 interface Node<Entry> {
-  readonly next: Map<number, Node<Entry>>;
+  /** `null` where no phrase goes on, which is most often so. */
+  next: Map<number, Node<Entry>> | null;
   readonly entries: Entry[];
 }
+
+const newNode = <Entry>(): Node<Entry> => ({ next: null, entries: [] });
 
 /** Phrases by their first words, so that all of them are found in one pass over a text. */
 export class PhraseTrie<Entry> {
   readonly #lexicon: Lexicon;
-  readonly #root: Node<Entry> = { next: new Map(), entries: [] };
+  /** By the number of the first word: most words of a text begin no phrase, so this is asked most. */
+  readonly #roots: (Node<Entry> | undefined)[] = [];
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -92,42 +98,53 @@ export class PhraseTrie<Entry> {
    */
   add(phrase: string, entry: Entry): void {
     for (const words of spellingsOf(phrase)) {
-      let node = this.#root;
-      for (const { word, exact } of words) {
-        const symbol = this.#lexicon.enter(word, exact);
-        let next = node.next.get(symbol);
-        if (next === undefined) {
-          next = { next: new Map(), entries: [] };
-          node.next.set(symbol, next);
-        }
-        node = next;
-      }
-      node.entries.push(entry);
+      const symbols = words.map(({ word, exact }) => this.#lexicon.enter(word, exact));
+      this.#nodeOf(symbols)?.entries.push(entry);
     }
+  }
+
+  #nodeOf([first, ...rest]: readonly number[]): Node<Entry> | undefined {
+    if (first === undefined) return undefined;
+    while (this.#roots.length <= first) this.#roots.push(undefined);
+    this.#roots[first] ??= newNode();
+    let node = this.#roots[first];
+    for (const symbol of rest) {
+      node.next ??= new Map();
+      node = node.next.getOrInsertComputed(symbol, newNode);
+    }
+    return node;
   }
 
   /** Every place in a text where a phrase stands, ordered by first token, shorter phrases first. */
   find(symbols: Symbols): PhraseMatch<Entry>[] {
+    const { stems, spellings } = symbols;
     const matches: PhraseMatch<Entry>[] = [];
-    for (let first = 0; first < symbols.stems.length; first += 1)
-      this.#follow(this.#root, symbols, first, first, matches);
+    for (let first = 0; first < stems.length; first += 1) {
+      // Number 0, of a word in no phrase, has no root either.
+      const ofStem = this.#roots[stems[first] ?? 0];
+      const ofSpelling = this.#roots[spellings[first] ?? 0];
+      if (ofStem !== undefined) enter(ofStem, symbols, first, first + 1, matches);
+      if (ofSpelling !== undefined) enter(ofSpelling, symbols, first, first + 1, matches);
+    }
     return matches;
   }
+}
 
-  #follow(
-    node: Node<Entry>,
-    symbols: Symbols,
-    first: number,
-    at: number,
-    matches: PhraseMatch<Entry>[],
-  ): void {
-    for (const symbol of [symbols.stems[at], symbols.spellings[at]]) {
-      const next = symbol ? node.next.get(symbol) : undefined;
-      if (next === undefined) continue;
-      for (const entry of next.entries) matches.push({ first, end: at + 1, entry });
-      if (next.next.size > 0) this.#follow(next, symbols, first, at + 1, matches);
-    }
-  }
+/** Adds what ends before token `end`, and follows the phrases that go on there. */
+function enter<Entry>(
+  { next, entries }: Node<Entry>,
+  symbols: Symbols,
+  first: number,
+  end: number,
+  matches: PhraseMatch<Entry>[],
+): void {
+  for (const entry of entries) matches.push({ first, end, entry });
+  if (next === null || end >= symbols.stems.length) return;
+  const [stem, spelling] = [symbols.stems[end] ?? 0, symbols.spellings[end] ?? 0];
+  const ofStem = stem === 0 ? undefined : next.get(stem);
+  const ofSpelling = spelling === 0 ? undefined : next.get(spelling);
+  if (ofStem !== undefined) enter(ofStem, symbols, first, end + 1, matches);
+  if (ofSpelling !== undefined) enter(ofSpelling, symbols, first, end + 1, matches);
 }
 
 interface PhraseWord {

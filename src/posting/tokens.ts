@@ -14,24 +14,30 @@ const other = 0;
 const lower = 1;
 const upper = 2;
 const digit = 3;
+const unknown = 255;
 
-const unicodeClasses: readonly (readonly [RegExp, number])[] = [
+const patterns: readonly (readonly [RegExp, number])[] = [
   [/\p{Lu}/u, upper],
   [/[\p{L}\p{M}]/u, lower],
   [/\p{N}/u, digit],
 ];
 
-const asciiClasses = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  if (/[a-z]/.test(character)) return lower;
-  if (/[A-Z]/.test(character)) return upper;
-  return /[0-9]/.test(character) ? digit : other;
-});
+/** The class of each code unit that has been seen: asking the patterns takes longer than all the rest of reading. */
+const classes = new Uint8Array(0x10000).fill(unknown);
+for (let code = 0; code < 128; code += 1) classes[code] = classByPattern(code);
+
+function classByPattern(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
+  return patterns.find(([pattern]) => pattern.test(character))?.[1] ?? other;
+}
 
 function classOf(codePoint: number): number {
-  if (codePoint < 128) return asciiClasses[codePoint] ?? other;
-  const character = String.fromCodePoint(codePoint);
-  return unicodeClasses.find(([pattern]) => pattern.test(character))?.[1] ?? other;
+  if (codePoint > 0xffff) return classByPattern(codePoint);
+  const known = classes[codePoint] ?? unknown;
+  if (known !== unknown) return known;
+  const found = classByPattern(codePoint);
+  classes[codePoint] = found;
+  return found;
 }
 
 /**
@@ -42,61 +48,78 @@ const innerBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{N})(?=\p{Lu}\p{Ll})|(?<=\p{L
 
 /** Takes a text apart into words, in one pass over its characters. */
 export function tokenize(text: string): Tokens {
-  const words: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const add = (start: number, end: number, isAscii: boolean): void => {
-    const word = text.slice(start, end);
-    words.push((isAscii ? word : word.normalize('NFKC')).toLowerCase());
-    starts.push(start);
-    ends.push(end);
-  };
-  let at = 0;
-  while (at < text.length) {
-    const run = readRun(text, at);
-    if (run.end > at) addRun(text, at, run, add);
-    at = Math.max(run.end, at + 1);
+  return new Tokenizer(text).read();
+}
+
+/** Reads run after run of letters and digits; what is known of the run at hand stands in fields, for want of time to make objects. */
+class Tokenizer {
+  readonly #text: string;
+  readonly #words: string[] = [];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  #isAscii = true;
+  #hasUpper = false;
+  /** Whether there can be words inside: a capital follows the first character, and small letters stand there too. */
+  #isMixed = false;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return { words, starts, ends };
-}
 
-interface Run {
-  readonly end: number;
-  readonly isAscii: boolean;
-  /** Whether an upper-case letter follows the first character: only then can there be words inside. */
-  readonly hasInnerUpper: boolean;
-}
-
-function readRun(text: string, start: number): Run {
-  let at = start;
-  let isAscii = true;
-  let hasInnerUpper = false;
-  while (at < text.length) {
-    const codePoint = text.codePointAt(at) ?? 0;
-    const kind = classOf(codePoint);
-    if (kind === other) break;
-    if (kind === upper && at > start) hasInnerUpper = true;
-    if (codePoint > 127) isAscii = false;
-    at += codePoint > 0xffff ? 2 : 1;
-  }
-  return { end: at, isAscii, hasInnerUpper };
-}
-
-function addRun(
-  text: string,
-  start: number,
-  run: Run,
-  add: (start: number, end: number, isAscii: boolean) => void,
-): void {
-  let from = start;
-  if (run.hasInnerUpper) {
-    for (const { index } of text.slice(start, run.end).matchAll(innerBoundary)) {
-      add(from, start + index, run.isAscii);
-      from = start + index;
+  read(): Tokens {
+    let at = 0;
+    while (at < this.#text.length) {
+      const end = this.#endOfRun(at);
+      if (end > at) this.#addRun(at, end);
+      at = Math.max(end, at + 1);
     }
+    return { words: this.#words, starts: this.#starts, ends: this.#ends };
   }
-  add(from, run.end, run.isAscii);
+
+  #endOfRun(start: number): number {
+    const text = this.#text;
+    let seen = 0;
+    let units = 0;
+    let hasInnerUpper = false;
+    let at = start;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      const codePoint = isSurrogate(unit) ? (text.codePointAt(at) ?? unit) : unit;
+      const kind = classOf(codePoint);
+      if (kind === other) break;
+      if (kind === upper && at > start) hasInnerUpper = true;
+      seen |= 1 << kind;
+      units |= unit;
+      at += codePoint > 0xffff ? 2 : 1;
+    }
+    this.#isAscii = units < 128;
+    this.#hasUpper = (seen & (1 << upper)) !== 0;
+    this.#isMixed = hasInnerUpper && (seen & (1 << lower)) !== 0;
+    return at;
+  }
+
+  #addRun(start: number, end: number): void {
+    let from = start;
+    if (this.#isMixed) {
+      for (const { index } of this.#text.slice(start, end).matchAll(innerBoundary)) {
+        this.#add(from, start + index);
+        from = start + index;
+      }
+    }
+    this.#add(from, end);
+  }
+
+  #add(start: number, end: number): void {
+    const word = this.#text.slice(start, end);
+    this.#words.push(
+      this.#isAscii ? (this.#hasUpper ? word.toLowerCase() : word) : word.normalize('NFKC').toLowerCase(),
+    );
+    this.#starts.push(start);
+    this.#ends.push(end);
+  }
 }
+
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 
 /** Whether word `i` begins with a capital letter. */
 export function isCapitalized(text: string, tokens: Tokens, i: number): boolean {

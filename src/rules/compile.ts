@@ -4,7 +4,15 @@ import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
-import type { Action, EvidenceEntry, EvidenceRule, PhraseList, Ruleset, TitleEntry } from './ruleset.ts';
+import type {
+  Action,
+  EvidenceEntry,
+  EvidenceRule,
+  ObjectEntry,
+  PhraseList,
+  Ruleset,
+  TitleEntry,
+} from './ruleset.ts';
 import { type ActionRule, flagIds, type ModifierId, type Role, roles, type YieldCause } from './schema.ts';
 import { stem } from './stem.ts';
 
@@ -36,7 +44,6 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     catalogue: catalogueOf(data, digest),
     language: compileLanguage(data, lexicon, evidence.verbs),
     evidence: evidence.trie,
-    actions: evidence.actions,
     titles: compileTitles(data, lexicon),
     adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, rule]) => ({
       id,
@@ -84,11 +91,14 @@ function mapValues<Key extends string, Value, Result>(
 
 class EvidenceCompiler {
   readonly trie: PhraseTrie<EvidenceEntry>;
-  readonly actions = new Map<PhraseList, Action[]>();
   /** Every word that opens a verb of an action. */
   readonly verbs = new Set<string>();
   readonly #data: RuleData;
   readonly #lists = new Map<string, PhraseList>();
+  /** What has been entered for each phrase so far. */
+  readonly #actions = new Map<string, Map<PhraseList, Action[]>>();
+  readonly #objects = new Map<string, ObjectEntry['lists'][number][]>();
+  readonly #contexts = new Map<string, PhraseList[]>();
 
   constructor(data: RuleData, lexicon: Lexicon) {
     this.#data = data;
@@ -119,29 +129,59 @@ class EvidenceCompiler {
     this.#addAll(terms, (extension) => ({ use: 'term', rule, extension: isExtension || extension }));
   }
 
-  #addAction(rule: EvidenceRule, { verbs, objects, context }: ActionRule, extension: boolean): void {
-    const verbList = this.#listOf('verb', verbs);
-    const action: Action = {
-      rule,
-      objects: this.#listOf('object', objects),
-      context: context ? this.#listOf('context', context) : null,
-      extension,
-    };
-    this.actions.set(verbList, [...(this.actions.get(verbList) ?? []), action]);
+  #addAction(rule: EvidenceRule, { verbs, objects, context }: ActionRule, isExtension: boolean): void {
+    const objectList = this.#objectList(objects);
+    const contextList = context ? this.#contextList(context) : null;
+    for (const { phrase, extension } of expand(verbs, this.#data)) {
+      this.verbs.add(tokenize(phrase).words[0] ?? '');
+      const actions = this.#entered(this.#actions, phrase, new Map(), (of) => ({ use: 'verb', actions: of }));
+      const action = { rule, context: contextList, extension: isExtension || extension };
+      actions.set(objectList, [...(actions.get(objectList) ?? []), action]);
+    }
+  }
+
+  #objectList(phrases: readonly string[]): PhraseList {
+    return this.#listOf('object', phrases, (list, phrase, extension) =>
+      this.#entered(this.#objects, phrase, [], (lists) => ({ use: 'object', lists })).push({
+        list,
+        extension,
+      }),
+    );
+  }
+
+  #contextList(phrases: readonly string[]): PhraseList {
+    return this.#listOf('context', phrases, (list, phrase) =>
+      this.#entered(this.#contexts, phrase, [], (lists) => ({ use: 'context', lists })).push(list),
+    );
   }
 
   /** The list of these phrases in this part, entered once however many actions name it. */
-  #listOf(use: 'verb' | 'object' | 'context', phrases: readonly string[]): PhraseList {
+  #listOf(
+    use: 'object' | 'context',
+    phrases: readonly string[],
+    enter: (list: PhraseList, phrase: string, extension: boolean) => void,
+  ): PhraseList {
     const key = `${use}: ${phrases.join(', ')}`;
     const known = this.#lists.get(key);
     if (known) return known;
     const list: PhraseList = { id: this.#lists.size };
     this.#lists.set(key, list);
-    this.#addAll(phrases, (extension) => ({ use, list, extension }));
-    if (use === 'verb') {
-      for (const { phrase } of expand(phrases, this.#data)) this.verbs.add(tokenize(phrase).words[0] ?? '');
-    }
+    for (const { phrase, extension } of expand(phrases, this.#data)) enter(list, phrase, extension);
     return list;
+  }
+
+  /** What is known of a phrase; the first time it is entered into the trie, so that it is found once. */
+  #entered<Known>(
+    all: Map<string, Known>,
+    phrase: string,
+    nothing: Known,
+    entry: (known: Known) => EvidenceEntry,
+  ): Known {
+    const known = all.get(phrase);
+    if (known !== undefined) return known;
+    all.set(phrase, nothing);
+    this.trie.add(phrase, entry(nothing));
+    return nothing;
   }
 
   #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => EvidenceEntry): void {

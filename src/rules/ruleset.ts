@@ -29,12 +29,27 @@ export interface EvidenceRule {
 /** What a phrase found in a sentence is there for. */
 export type EvidenceEntry =
   | { readonly use: 'term'; readonly rule: EvidenceRule; readonly extension: boolean }
-  | { readonly use: 'verb' | 'object' | 'context'; readonly list: PhraseList; readonly extension: boolean }
+  | VerbEntry
+  | ObjectEntry
+  | { readonly use: 'context'; readonly lists: readonly PhraseList[] }
   | { readonly use: 'modifier'; readonly modifier: ModifierId }
   | { readonly use: 'barrier' | 'decoy' }
   | { readonly use: 'flag' | 'flag-heading'; readonly flag: FlagId };
 
-/** A list of verbs, objects or context words that one or more actions name. */
+/** A verb of one or more actions: one entry however many there are, since verbs stand in every sentence. */
+export interface VerbEntry {
+  readonly use: 'verb';
+  /** What the verb is evidence of, by the list of objects that it needs. */
+  readonly actions: ReadonlyMap<PhraseList, readonly Action[]>;
+}
+
+/** An object of one or more actions, with the lists that it stands in. */
+export interface ObjectEntry {
+  readonly use: 'object';
+  readonly lists: readonly { readonly list: PhraseList; readonly extension: boolean }[];
+}
+
+/** A list of objects or context words that one or more actions name. */
 export interface PhraseList {
   readonly id: number;
 }
@@ -42,7 +57,6 @@ export interface PhraseList {
 /** One way in which a verb near an object is evidence. */
 export interface Action {
   readonly rule: EvidenceRule;
-  readonly objects: PhraseList;
   readonly context: PhraseList | null;
   readonly extension: boolean;
 }
@@ -74,8 +88,6 @@ export interface Ruleset {
   readonly catalogue: Catalogue;
   readonly language: Language;
   readonly evidence: PhraseTrie<EvidenceEntry>;
-  /** The actions of each list of verbs. */
-  readonly actions: ReadonlyMap<PhraseList, readonly Action[]>;
   readonly titles: PhraseTrie<TitleEntry>;
   readonly adjacentRoles: readonly AdjacentRole[];
   /** How plainly each rule with an area gives it to the hire, by the rule's id. */
