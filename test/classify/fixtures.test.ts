@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Classification } from '../../src/classify/classification.ts';
 import { flagIds } from '../../src/rules/schema.ts';
 import type { Fixture } from '../fixtures.ts';
 import { fixtures, judged } from './judging.ts';
@@ -12,8 +13,16 @@ function known({ expected, shortfall }: Fixture): Reading {
   return { ...reading, flags: reading.flags.toSorted() };
 }
 
-function answerTo({ title, text }: Fixture): Reading {
-  const answer = judged({ title, text });
+const answers = new Map<Fixture, Reading>();
+
+/** The answer to a posting; judged once. */
+function answerTo(fixture: Fixture): Reading {
+  const answer = answers.get(fixture) ?? read(judged(fixture));
+  answers.set(fixture, answer);
+  return answer;
+}
+
+function read(answer: Classification): Reading {
   return {
     label: answer.label,
     ownership: Object.fromEntries(

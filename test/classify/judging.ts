@@ -2,11 +2,10 @@ import type { Classification } from '../../src/classify/classification.ts';
 import { classify } from '../../src/classify/classify.ts';
 import type { Posting } from '../../src/posting/posting.ts';
 import { readPosting } from '../../src/posting/read.ts';
-import { loadRuleset } from '../../src/rules/load.ts';
 import { type Fixture, readFixtures } from '../fixtures.ts';
+import { ruleset } from '../ruleset.ts';
 
-/** The rules of the project. */
-export const ruleset = await loadRuleset();
+export { ruleset };
 
 /** Every posting of the project. */
 export const fixtures: readonly Fixture[] = readFixtures();

@@ -1,9 +1,9 @@
 import type { SectionKind } from '../../src/posting/posting.ts';
 import { readPosting } from '../../src/posting/read.ts';
-import { loadRuleset } from '../../src/rules/load.ts';
+import { ruleset } from '../ruleset.ts';
 
 /** The language of the project's rules. */
-export const { language } = await loadRuleset();
+export const { language } = ruleset;
 
 /** A sentence with its kind, as a test would write it. */
 export type Line = readonly [kind: SectionKind, text: string];
