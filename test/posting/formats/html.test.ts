@@ -76,6 +76,27 @@ describe('the text of HTML', () => {
   });
 });
 
+describe('elements within elements without end', () => {
+  const deep = (depth: number, inner: string): string =>
+    '<div>'.repeat(depth) + inner + '</div>'.repeat(depth);
+
+  it('keep their text, in order, and leave what follows as it was', () => {
+    const html = `${deep(300, 'one<p>two</p>three<br>four')}<ul><li>five</li></ul>`;
+    expect(textOf(html).match(/\w+/g)).toEqual(['one', 'two', 'three', 'four', 'five']);
+    expect(textOf(html)).toMatch(/three\nfour\n+- five$/);
+  });
+
+  it('are read as they are where 256 are open, and as plain text any deeper', () => {
+    expect(textOf(deep(255, '<pre>one\ntwo</pre>'))).toBe('one\ntwo');
+    expect(textOf(deep(256, '<pre>one\ntwo</pre>'))).toBe('one two');
+    expect(textOf(deep(256, '<nav>one</nav> two'))).toBe('one two');
+  });
+
+  it('count where they are open, not where they were', () => {
+    expect(textOf(`${'<p>one</p>'.repeat(300)}<pre>two\nthree</pre>`)).toMatch(/one\n\ntwo\nthree$/);
+  });
+});
+
 describe('what is no text of the posting', () => {
   const ignored =
     'script style noscript template svg math iframe object canvas audio video nav footer aside dialog select button textarea';

@@ -40,11 +40,51 @@ describe('a Greenhouse job', () => {
     expect(codeOf({ action: 'job_created', payload: { job } })).toBe('empty-text');
   });
 
+  it('has its internal content where it has no other', () => {
+    expect(textOf({ ...board, content: null, internal_content: '<p>Dig.</p>' })).toBe('Dig.');
+  });
+
+  it('is no webhook where it has a description', () => {
+    expect(textOf({ name: 'Vault Designer', requisition_id: '50', description: 'Dig.' })).toBe('Dig.');
+  });
+
   it('is read with no more than a title and a content where the caller names it', () => {
-    expect(readJson({ title: 'Vault Designer', content: 'Dig.' }, { format: 'greenhouse' })).toEqual({
-      title: 'Vault Designer',
-      text: 'Dig.',
+    for (const field of ['title', 'name']) {
+      expect(readJson({ [field]: 'Vault Designer', content: 'Dig.' }, { format: 'greenhouse' })).toEqual({
+        title: 'Vault Designer',
+        text: 'Dig.',
+      });
+    }
+  });
+});
+
+describe('a field of a job', () => {
+  const read = (content: string): string => textOf({ remote_id: '9', title: 'Baker', content });
+
+  it.each<[string, string, string]>([
+    ['plain text stays as it is', 'Bake <5 loaves & sell.', 'Bake <5 loaves & sell.'],
+    ['entities are resolved without tags too', 'Rye &amp; wheat', 'Rye & wheat'],
+    ['HTML is read', '<p>Bake</p><p>Sell</p>', 'Bake\n\nSell'],
+    ['HTML that was escaped is read', '&lt;p&gt;Bake&lt;/p&gt;', 'Bake'],
+    ['HTML that was escaped twice is read', '&amp;lt;p&amp;gt;Bake&amp;lt;/p&amp;gt;', 'Bake'],
+    ['tags that the text is about stay', '<p>Write &lt;b&gt; and &amp;lt;i&gt;</p>', 'Write <b> and &lt;i>'],
+  ])('%s', (_, content, text) => {
+    expect(read(content)).toBe(text);
+  });
+
+  it('is passed over where it is blank', () => {
+    expect(
+      readJson({ remote_id: '9', title: ' ', name: 'Baker', description: '\n', content: 'Bake.' }),
+    ).toEqual({
+      title: 'Baker',
+      text: 'Bake.',
     });
+  });
+
+  it('gives a title of one line', () => {
+    expect(readJson({ remote_id: '9', title: ' AI &amp; Bread\n\t Engineer ', content: 'Bake.' }).title).toBe(
+      'AI & Bread Engineer',
+    );
   });
 });
 
@@ -97,6 +137,45 @@ describe('a Lever posting', () => {
       ],
     };
     expect(textOf(posting)).toBe('You will\n\n- Plan\n\nYou bring\n\nA hammer');
+  });
+
+  it.each<[string, object, string]>([
+    ['its HTML before its plain twin', { description: '<p>Hi.</p>', descriptionPlain: 'Plain' }, 'Hi.'],
+    [
+      'its opening and body in HTML',
+      { opening: '<p>Hi.</p>', descriptionBody: '<p>Test.</p>' },
+      'Hi.\n\nTest.',
+    ],
+    [
+      'its opening and body as plain text',
+      { openingPlain: 'Hi.', descriptionBodyPlain: 'Test.' },
+      'Hi.\n\nTest.',
+    ],
+    [
+      'its end as plain text',
+      { descriptionPlain: 'Hi.', additional: '', additionalPlain: 'EOE.' },
+      'Hi.\n\nEOE.',
+    ],
+    ['its end in HTML', { descriptionPlain: 'Hi.', additional: '<p>EOE.</p>' }, 'Hi.\n\nEOE.'],
+    [
+      'lists without names',
+      { lists: [{ content: '<li>Plan</li>' }, null, 'x', { text: 'You will' }] },
+      '- Plan',
+    ],
+    [
+      'HTML in the data API',
+      {
+        content: {
+          description: 'Plain',
+          descriptionHtml: '<p>Hi.</p>',
+          closing: 'Plain',
+          closingHtml: '<p>EOE.</p>',
+        },
+      },
+      'Hi.\n\nEOE.',
+    ],
+  ])('may have %s', (_, fields, text) => {
+    expect(textOf({ text: 'Test Engineer', hostedUrl: 'https://jobs.example/1', ...fields })).toBe(text);
   });
 
   it('is found in a group', () => {
@@ -224,6 +303,11 @@ describe('a Personio position', () => {
     }
   });
 
+  it('has all of its descriptions, though one has no name', () => {
+    const parts = [part, { value: '<p>B</p>' }, { name: 'Nothing' }];
+    expect(textOf({ name: 'Title', jobDescriptions: parts })).toBe('Tasks\n\n- A\n\nB');
+  });
+
   it('without descriptions is told to send some', () => {
     expect(codeOf({ name: 'Title', jobDescriptions: '' })).toBe('empty-text');
   });
@@ -261,6 +345,49 @@ describe('a schema.org JobPosting', () => {
     };
     expect(textOf(job)).toBe(
       'Run kilns.\n\n- Load big kilns\n\nQualifications\n\nForklift licence\n\nSkills\n\n- firing\n- glazing\n\nEducation requirements\n\nhigh school',
+    );
+  });
+
+  it('adds what its description holds only in part, or in no more than a word', () => {
+    const description = 'Load big kilns by day. Firing is fun.';
+    for (const responsibilities of [
+      'Load big kilns by night',
+      'Fire big kilns by day',
+      'Fun',
+      'kilns, firing',
+    ])
+      expect(textOf({ ...posting, description, responsibilities })).toBe(
+        responsibilities === 'Fun'
+          ? description
+          : `${description}\n\nResponsibilities\n\n${responsibilities}`,
+      );
+  });
+
+  it('adds nothing that its description says with other capitals and marks', () => {
+    const job = {
+      ...posting,
+      description: 'LOAD BIG KILNS!',
+      responsibilities: 'Load – big: kilns',
+      skills: 'Load',
+    };
+    expect(textOf(job)).toBe('LOAD BIG KILNS!');
+  });
+
+  it('may have things with a name or a description for its fields', () => {
+    const job = {
+      ...posting,
+      qualifications: { description: 'Forklift licence' },
+      skills: [{ '@type': 'DefinedTerm', name: 'glazing' }, '', { '@value': 'firing' }, 5],
+      jobBenefits: '',
+    };
+    expect(textOf(job)).toBe(
+      'Run kilns.\n\nQualifications\n\nForklift licence\n\nSkills\n\n- glazing\n- firing',
+    );
+  });
+
+  it('passes over an empty one of several descriptions', () => {
+    expect(textOf({ ...posting, description: ['', 'Run kilns.', null, 'Load them.'] })).toBe(
+      'Run kilns.\n\nLoad them.',
     );
   });
 
