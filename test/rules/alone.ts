@@ -1,3 +1,4 @@
+import { inject } from 'vitest';
 import type { Evidence } from '../../src/classify/classification.ts';
 import { classify } from '../../src/classify/classify.ts';
 import type { Posting } from '../../src/posting/posting.ts';
@@ -7,7 +8,8 @@ import { type RuleData, signalFiles } from '../../src/rules/files.ts';
 import { loadRuleData } from '../../src/rules/load.ts';
 import type { Ruleset } from '../../src/rules/ruleset.ts';
 
-export const data = await loadRuleData();
+/** The rules of the project as they stand in their files. */
+export const data = inject('ruleData') ?? (await loadRuleData());
 
 /** Two sentences that no rule should ever find anything in; they make an example long enough to be read. */
 export const neutral =
