@@ -70,7 +70,59 @@ describe('a posting that can’t be judged', () => {
   });
 });
 
+describe('the least and the most that is read', () => {
+  it('are five words', () => {
+    expect(refusal({ text: 'You bake the bread' })).toBe('text-too-short');
+    expect(refusal({ text: 'You will bake the bread' })).toBeUndefined();
+  });
+
+  it('are 300 characters of title', () => {
+    expect(refusal({ title: 'a'.repeat(300), text: body })).toBeUndefined();
+    expect(refusal({ title: 'a'.repeat(301), text: body })).toBe('text-too-long');
+  });
+
+  it('are no few words of a script that puts no spaces between them', () => {
+    const japanese =
+      '私たちは毎朝パンを焼いて港の近くの店で売る人を探しています。経験は問いません。一緒に働きましょう。';
+    expect(refusal({ text: japanese })).toBe('not-english');
+    expect(refusal({ text: japanese.slice(0, 20) })).toBe('text-too-short');
+  });
+
+  it.each([
+    [
+      'addresses',
+      'https://beispiel.example/stellen/baecker-in-unserem-geschaeft-am-hafen-und-in-der-stadt?ref=zeitung',
+    ],
+    ['addresses of a mailbox', 'bewerbungen-und-fragen-zur-ausschreibung@baeckerei-am-hafen.example'],
+    [
+      'addresses without a protocol',
+      'www.baeckerei-am-hafen.example/stellen/wir-suchen-eine-erfahrene-baeckerin',
+    ],
+  ])('are in English whatever %s say', (_, address) => {
+    expect(refusal({ text: `${address} ${address}\n${body}` })).toBeUndefined();
+  });
+
+  it('tell the language by the beginning of a long text', () => {
+    expect(refusal({ text: `${body.repeat(40)}\n${german}` })).toBeUndefined();
+    expect(refusal({ text: `${german.repeat(20)}\n${body}` })).toBe('not-english');
+  });
+});
+
 describe('the title', () => {
+  it.each([
+    ['twelve words', 'Baker Engineer For The Many Ovens Of Our House At The Harbour', true],
+    ['thirteen words', 'Baker Engineer For The Many Old Ovens Of Our House At The Harbour', false],
+    ['a question', 'Are you an engineer?', false],
+    ['a call', 'Become an engineer!', false],
+    ['marks behind it', 'Baker Engineer **', true],
+  ])('is a first line of %s, or not', (_, line, isTitle) => {
+    expect(titleOf(`${line}\n\n${body}`)).toBe(isTitle ? line.replace(' **', '') : undefined);
+  });
+
+  it('is not all of a text of one line', () => {
+    expect(titleOf('Baker Engineer who loves to bake bread with us')).toBeUndefined();
+  });
+
   it('is the first line where that names a job', () => {
     expect(titleOf(`Senior AI Engineer (Bread)\n\n${body}`)).toBe('Senior AI Engineer (Bread)');
   });
