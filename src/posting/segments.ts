@@ -64,13 +64,13 @@ export function segmentsOf(
   let opensLine = true;
   let isNumbered = false;
   for (let i = 1; i <= count; i += 1) {
-    const gap = i === count ? endsLine : gaps.before(i);
-    if (gap === joins) continue;
     if (opensLine && i - first === 1 && gaps.followsListNumber(i)) {
       first = i;
       isNumbered = true;
       continue;
     }
+    const gap = i === count ? endsLine : gaps.before(i);
+    if (gap === joins) continue;
     const closesLine = gap === endsLine;
     const isListItem = isNumbered || (opensLine && gaps.holdsListMarker(first));
     segments.push({ first, end: i, opensLine, closesLine, isListItem });

@@ -106,3 +106,113 @@ describe('a sentence', () => {
     expect(after(endless).join(' ').match(/\w+/g)).toEqual(endless.match(/\w+/g));
   });
 });
+
+describe('a full stop', () => {
+  it.each([
+    'e.g. Rye bread',
+    'i.e. Rye bread',
+    'eg. Rye bread',
+    'rolls vs. Rye bread',
+    'ask Mr. Rye',
+    'ask Dr. Rye',
+    'the Sr. Baker',
+    'the Jr. Baker',
+    'at St. Rye',
+    'loaf no. 5',
+    'approx. 50 loaves',
+    'incl. Rye bread',
+  ])('ends no sentence in “%s”', (words) => {
+    expect(after(`We bake here, ${words}.`)).toEqual([`We bake here, ${words}`]);
+  });
+
+  it.each([
+    ['before a number', 'We bake bread. 50 loaves are sold.', ['We bake bread', '50 loaves are sold']],
+    ['before a lone capital', 'We bake bread.A baker sells it.', ['We bake bread', 'A baker sells it']],
+    ['behind a bracket', 'We bake (rye).You sell it.', ['We bake (rye', 'You sell it']],
+    ['before a quotation mark', 'We bake. “You sell it.”', ['We bake', 'You sell it']],
+  ])('ends one %s', (_, text, expected) => {
+    expect(after(text)).toEqual(expected);
+  });
+
+  it.each([
+    'We bake bread. and sell it',
+    'We use Vue.JS and ASP.NET here',
+    'We use files like bread.TXT daily',
+    'See bakers./Rye for more',
+    'Write to us.@Rye today',
+    'We bake bread.-Rye today',
+    'We bake bread.(Rye today',
+  ])('ends none in “%s”', (text) => {
+    expect(after(`${text}.`)).toEqual([text]);
+  });
+});
+
+describe('an exclamation or question mark', () => {
+  it('ends a sentence whatever follows', () => {
+    expect(after('Bake! sell it! 50 loaves? rye')).toEqual(['Bake', 'sell it', '50 loaves', 'rye']);
+  });
+});
+
+describe('a line break that became a space', () => {
+  it.each([
+    ['Bake the bread Develop the oven', ['Bake the bread', 'Develop the oven']],
+    ['Bake the bread (rye) Develop the oven', ['Bake the bread (rye', 'Develop the oven']],
+    ['Bake the bread Develop', ['Bake the bread Develop']],
+    ['Bake the bread Develop Ovens of ours', ['Bake the bread Develop Ovens of ours']],
+    ['Bake the Bread Develop the oven', ['Bake the Bread Develop the oven']],
+    ['Bake the bread and Develop the oven', ['Bake the bread and Develop the oven']],
+    ['Bake the bread Zebra the oven', ['Bake the bread Zebra the oven']],
+    ['Bake the bread develop the oven', ['Bake the bread develop the oven']],
+  ])('is seen by an opening word amid small ones: %s', (text, expected) => {
+    expect(after(`${text}.`)).toEqual(expected);
+  });
+});
+
+describe('a line break that was lost', () => {
+  it.each([
+    ['Bake the breadDevelop the oven', ['Bake the bread', 'Develop the oven']],
+    ['Bake with iDevelop the oven', ['Bake with iDevelop the oven']],
+    ['Bake the breadZebra the oven', ['Bake the breadZebra the oven']],
+    ['Bake as BakedIn the oven', ['Bake as BakedIn the oven']],
+    ['Bake the AWSDesign of ovens', ['Bake the AWS', 'Design of ovens']],
+  ])('is seen by an opening word glued to another: %s', (text, expected) => {
+    expect(after(`${text}.`)).toEqual(expected);
+  });
+});
+
+describe('a bullet', () => {
+  it.each([...'•▪◦‣⁃●○■□➢➤►▶✓✔✅'])('divides a line: %s', (bullet) => {
+    expect(after(`${bullet} Bake the bread ${bullet} sell it`)).toEqual(['Bake the bread', 'sell it']);
+  });
+
+  it.each(['·', '*'])('divides a line between spaces: %s', (bullet) => {
+    expect(after(`Bake the bread ${bullet} sell it`)).toEqual(['Bake the bread', 'sell it']);
+    expect(after(`Bake the bread${bullet}sell it`)).toHaveLength(1);
+  });
+
+  it('is a dash only where three before capitals share a line', () => {
+    expect(after('Bake - Sell bread - Eat bread')).toHaveLength(1);
+    expect(after('Bake - Sell - Eat - Sleep')).toEqual(['Bake', 'Sell', 'Eat', 'Sleep']);
+    expect(after('Bake + Sell – Eat — Sleep')).toEqual(['Bake', 'Sell', 'Eat', 'Sleep']);
+    expect(after('Bake - sell - eat - sleep')).toHaveLength(1);
+    expect(after('Bake-Sell-Eat-Sleep')).toHaveLength(1);
+    expect(after('Bake - Sell - Eat\nand - Sleep')).toHaveLength(1);
+  });
+
+  it('is a dash in a later line as well', () => {
+    expect(after('- Smile\n- Bake - Sell - Eat - Sleep')).toEqual(['Smile', 'Bake', 'Sell', 'Eat', 'Sleep']);
+  });
+});
+
+describe('the number of a list item', () => {
+  it.each([
+    ['1. Bake the bread\n2. Sell it', ['Bake the bread', 'Sell it']],
+    ['1) Bake the bread\n12) Sell it', ['Bake the bread', 'Sell it']],
+    ['100. Bake the bread', ['100', 'Bake the bread']],
+    ['1. bake the bread\n2) sell it', ['bake the bread', 'sell it']],
+    ['2026 was good\n\n1.5 loaves', ['2026 was good', '1.5 loaves']],
+    ['Bake 1. Sell the rest', ['Bake 1', 'Sell the rest']],
+  ])('belongs to no sentence: %j', (text, expected) => {
+    expect(after(text)).toEqual(expected);
+  });
+});
