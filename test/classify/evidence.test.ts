@@ -21,7 +21,7 @@ const ruleset = rulesetWith({
       role: 'ai-engineer',
       core: true,
       actions: [{ verbs: ['bake', 'toast'], objects: ['rye bread', 'rolls'] }],
-      terms: ['bakery craft'],
+      terms: ['bakery craft', 'RyeMill', '=spelt', 'oat', 'oat milk', 'a'.repeat(40), 'b'.repeat(41)],
       extension: { terms: ['oven magic'] },
     }),
     serve: rule({ role: 'ai-engineer', weight: 1, yields: 'own-models', terms: ['counter'] }),
@@ -107,6 +107,23 @@ describe('a phrase', () => {
     expect(found('Learn the bakery craft here.')).toEqual(['hire: bakery craft']);
     expect(found('Learn the bakery: craft is fun.')).toEqual([]);
     expect(found('Learn the bakery (craft is fun).')).toEqual([]);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['in any form of its words', 'Loving Bakery Crafts.', ['Bakery Crafts']],
+    ['over hyphens and slashes', 'Loving bakery-craft/bakery/craft.', ['bakery-craft']],
+    ['not with a word between', 'Loving bakery and craft.', []],
+    ['not the other way round', 'Loving craft bakery.', []],
+    ['in camel case', 'Loving RyeMill.', ['RyeMill']],
+    ['as one word for its camel case', 'Loving ryemill.', ['ryemill']],
+    ['as two words for its camel case', 'Loving rye mills.', ['rye mills']],
+    ['as it is spelled where it has to be', 'Loving spelt.', ['spelt']],
+    ['not in other forms where it has to be spelled so', 'Loving spelts.', []],
+    ['as the longest phrase at its place', 'Loving oat milk.', ['oat milk']],
+    ['in a word of 40 letters', `Loving ${'a'.repeat(40)}.`, ['a'.repeat(40)]],
+    ['in no word of 41 letters', `Loving ${'b'.repeat(41)}.`, []],
+  ])('counts %s', (_, duty, words) => {
+    expect(evidenceIn(duty).map(({ span }) => span.text)).toEqual(words);
   });
 
   it('is marked where it goes beyond the source documents', () => {

@@ -87,3 +87,55 @@ who have done so before.`;
     expect(shown(text)).toBe(text.replace('\n', '/'));
   });
 });
+
+describe('a text is wrapped throughout', () => {
+  /** Paragraphs of capital words, filled to a width, so that nothing but the width tells where a line was wrapped. */
+  function filled(columns: number, lines: number): string {
+    const word = 'Breads';
+    const perLine = Math.floor((columns + 1) / (word.length + 1));
+    const [last, ...rest] = Array.from({ length: lines }, () => Array(perLine).fill(word).join(' '));
+    return [...rest, (last ?? '').slice(0, word.length)].join('\n');
+  }
+  const isWrapped = (text: string): boolean => shown(text) === text.replaceAll('\n', '/');
+
+  it('where its lines are from 40 to 120 characters long', () => {
+    expect(isWrapped(filled(41, 6))).toBe(true);
+    expect(isWrapped(filled(118, 6))).toBe(true);
+    expect(shown(filled(34, 6))).toBe(filled(34, 6));
+    expect(shown(filled(125, 6))).toBe(filled(125, 6));
+  });
+
+  it('where it has four lines, three of them full', () => {
+    expect(isWrapped(filled(69, 4))).toBe(true);
+    expect(shown(filled(69, 3))).toBe(filled(69, 3));
+  });
+
+  it('where half of the lines are full', () => {
+    const full = filled(69, 4);
+    const short = (count: number): string => '\nRye'.repeat(count);
+    expect(shown(full + short(3)).match(/\//g)).toHaveLength(3);
+    expect(shown(full + short(4))).toBe(full + short(4));
+  });
+});
+
+describe('a sentence goes on in the next line', () => {
+  it.each([
+    ['behind a comma', 'Bake bread,\nRye'],
+    ['in lower case', 'Bake bread\nand sell it'],
+    ['behind an ampersand', 'Bake bread\n& sell it'],
+    ['in brackets', 'Bake bread\n(rye)'],
+    ['with spaces at the end of the line', 'Bake bread,  \nRye'],
+  ])('%s', (_, text) => {
+    expect(shown(text)).toContain('/');
+  });
+
+  it.each([
+    ['a question', 'Bake bread?\nand sell it'],
+    ['a call', 'Bake bread!\nand sell it'],
+    ['a full stop', 'Bake bread.\nand sell it'],
+    ['a line of spaces', 'Bake bread,\n  \nand sell it'],
+    ['nothing', 'Bake bread,\n'],
+  ])('not behind or before %s', (_, text) => {
+    expect(shown(text)).toBe(text);
+  });
+});

@@ -31,6 +31,18 @@ describe('the words of a text', () => {
     ['read full-width letters and ligatures as plain ones', 'ＡＩ ﬁne-tuning', ['ai', 'fine', 'tuning']],
     ['are none in punctuation and emoji', '— 🚀 … !!', []],
     ['are none in nothing', '', []],
+    ['are divided behind a digit', 'Web3Design', ['web3', 'design']],
+    ['are not divided before an acronym behind a digit', 'B2B and K8S', ['b2b', 'and', 'k8s']],
+    ['are not divided within an acronym', 'AWS GPUs IDEs', ['aws', 'gpus', 'ides']],
+    [
+      'are divided behind an acronym before a word of five letters',
+      'AIDrive AIDry',
+      ['ai', 'drive', 'aidry'],
+    ],
+    ['are divided more than once', 'BakeBreadDaily', ['bake', 'bread', 'daily']],
+    ['keep marks on their letters', 'cafe\u0301s', ['cafés']],
+    ['are divided at underscores and signs', 'a_b+c=d', ['a', 'b', 'c', 'd']],
+    ['are divided in other alphabets too', 'éÉcole', ['é', 'école']],
   ])('%s', (_, text, expected) => {
     expect(words(text)).toEqual(expected);
   });
