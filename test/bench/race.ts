@@ -1,0 +1,52 @@
+import { percentile } from './streaming.ts';
+
+/** How long laps took, in milliseconds: one for each round and contestant. */
+export type Laps<Name extends string> = Readonly<Record<Name, readonly number[]>>;
+
+/** Enough for the compilers of V8 to have finished, in milliseconds. */
+const warmUp = 700;
+const leastRounds = 3;
+
+/**
+ * Times contestants that do the same work in different ways. They run in turns, so that whatever else the machine does
+ * meets all of them; memory is cleared between laps where Node.js allows it, so that nobody clears up after another.
+ * @param contestants each runs one lap
+ * @param seconds how long to go on; at least three rounds are run
+ */
+export function race<Name extends string>(
+  contestants: Readonly<Record<Name, () => unknown>>,
+  seconds: number,
+): Laps<Name> {
+  const names = Object.keys(contestants) as Name[];
+  for (const name of names) warm(contestants[name]);
+  const laps = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  const end = performance.now() + seconds * 1000;
+  for (let round = 0; round < leastRounds || performance.now() < end; round += 1) {
+    // Now forwards, now backwards: no one always runs behind the same other.
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      globalThis.gc?.();
+      laps[name].push(timeOf(contestants[name]));
+    }
+  }
+  return laps;
+}
+
+function warm(lap: () => unknown): void {
+  const start = performance.now();
+  do lap();
+  while (performance.now() - start < warmUp);
+}
+
+function timeOf(lap: () => unknown): number {
+  const start = performance.now();
+  lap();
+  return performance.now() - start;
+}
+
+/** How many times as long one took as another: the middle of all rounds, as other programs may spoil some. */
+export function ratioOf<Name extends string>(laps: Laps<Name>, slower: Name, faster: Name): number {
+  return percentile(
+    laps[slower].map((time, round) => time / (laps[faster][round] ?? Number.NaN)),
+    0.5,
+  );
+}
