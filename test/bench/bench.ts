@@ -4,17 +4,23 @@ import { parseArgs } from 'node:util';
 import { judgeBy } from '../../src/classify/judge.ts';
 import { loadRuleData, loadRuleset } from '../../src/rules/load.ts';
 import { readFixtures } from '../fixtures.ts';
+import { adversaryRow } from './adversaries.ts';
 import { expressionRow } from './expressions.ts';
 import { floorRows } from './floor.ts';
+import { ruleGrowthRow, textGrowthRow } from './growth.ts';
 import { librariesFor, libraryRow } from './libraries.ts';
+import { memoryRow } from './memory.ts';
 import { readPostings } from './postings.ts';
+import { requestRow } from './requests.ts';
 import { headLine, holds, lineOf, type Row } from './row.ts';
+import { startRows } from './start.ts';
 
-/** Measures judging against what is asked of it: `npm run bench -- [postings.ndjson] [--json bench.json]`. */
+/** Measures judging against what is asked of it: `npm run bench -- [postings.ndjson] [--json bench.json] [--judgements 500000]`. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string', default: 'bench.json' },
+    judgements: { type: 'string', default: '500000' },
   },
 });
 const start = performance.now();
@@ -28,6 +34,11 @@ const measures: (() => readonly Row[] | Promise<readonly Row[]>)[] = [
   () => floorRows(postings, { judge, data, ruleset }),
   ...librariesFor(readFixtures()).map((library) => () => [libraryRow(postings, judge, library)]),
   () => [expressionRow(postings, judge, data)],
+  async () => [await requestRow(postings)],
+  () => [textGrowthRow(postings, judge), ruleGrowthRow(postings, judge, data)],
+  () => [adversaryRow(postings, judge, data)],
+  async () => [await memoryRow(Number(values.judgements))],
+  () => startRows(postings[0] ?? { text: '' }),
 ];
 
 process.stdout.write(`${headLine}\n`);

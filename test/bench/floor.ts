@@ -4,7 +4,7 @@ import { type RawPosting, readPosting } from '../../src/posting/read.ts';
 import type { RuleData } from '../../src/rules/files.ts';
 import type { Ruleset } from '../../src/rules/ruleset.ts';
 import { evenly } from './postings.ts';
-import { race, ratioOf } from './race.ts';
+import { lapOver, race, ratioOf } from './race.ts';
 import type { Row } from './row.ts';
 import { everyPhrase } from './rule-phrases.ts';
 
@@ -32,12 +32,12 @@ export function floorRows(
   const floor = floorOf(data);
   const laps = race(
     {
-      floor: () => postings.forEach(({ text }) => floor(text)),
-      judge: () => postings.forEach((posting) => judge(posting)),
-      reading: () => postings.forEach((posting) => readPosting(posting, ruleset.language)),
-      language: () => postings.forEach(({ text }) => isEnglish(text)),
+      floor: lapOver(postings, ({ text }) => floor(text)),
+      judge: lapOver(postings, judge),
+      reading: lapOver(postings, (posting) => readPosting(posting, ruleset.language)),
+      language: lapOver(postings, ({ text }) => isEnglish(text)),
     },
-    6,
+    { seconds: 6 },
   );
   const detail = `${(Math.min(...laps.judge) / postings.length).toFixed(3)} ms a posting here`;
   return [

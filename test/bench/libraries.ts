@@ -7,7 +7,7 @@ import type { Judge } from '../../src/classify/judge.ts';
 import type { RawPosting } from '../../src/posting/read.ts';
 import type { Fixture } from '../fixtures.ts';
 import { evenly } from './postings.ts';
-import { race, ratioOf } from './race.ts';
+import { lapOver, race, ratioOf } from './race.ts';
 import type { Row } from './row.ts';
 
 /** A library at the work that it would do of a classification, and how many times faster ours has to be. */
@@ -48,10 +48,10 @@ export function libraryRow(all: readonly RawPosting[], judge: Judge, library: Li
   const postings = evenly(all, library.postings);
   const laps = race(
     {
-      judge: () => postings.forEach((posting) => judge(posting)),
-      library: () => postings.forEach(({ text }) => library.read(text)),
+      judge: lapOver(postings, judge),
+      library: lapOver(postings, ({ text }) => library.read(text)),
     },
-    6,
+    { seconds: 6 },
   );
   return {
     measure: `faster than ${library.name}`,

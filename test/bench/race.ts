@@ -3,22 +3,27 @@ import { percentile } from './streaming.ts';
 /** How long laps took, in milliseconds: one for each round and contestant. */
 export type Laps<Name extends string> = Readonly<Record<Name, readonly number[]>>;
 
-/** Enough for the compilers of V8 to have finished, in milliseconds. */
-const warmUp = 700;
+/** How long a race goes on. */
+export interface RaceLength {
+  /** At least three rounds are run. */
+  readonly seconds: number;
+  /** What each contestant runs beforehand, in milliseconds: enough for the compilers of V8 to have finished. */
+  readonly warmUp?: number;
+}
+
 const leastRounds = 3;
 
 /**
  * Times contestants that do the same work in different ways. They run in turns, so that whatever else the machine does
  * meets all of them; memory is cleared between laps where Node.js allows it, so that nobody clears up after another.
  * @param contestants each runs one lap
- * @param seconds how long to go on; at least three rounds are run
  */
 export function race<Name extends string>(
   contestants: Readonly<Record<Name, () => unknown>>,
-  seconds: number,
+  { seconds, warmUp = 700 }: RaceLength,
 ): Laps<Name> {
   const names = Object.keys(contestants) as Name[];
-  for (const name of names) warm(contestants[name]);
+  for (const name of names) warm(contestants[name], warmUp);
   const laps = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   const end = performance.now() + seconds * 1000;
   for (let round = 0; round < leastRounds || performance.now() < end; round += 1) {
@@ -31,10 +36,17 @@ export function race<Name extends string>(
   return laps;
 }
 
-function warm(lap: () => unknown): void {
+/** A lap that does the same with each item. */
+export function lapOver<Item>(items: readonly Item[], work: (item: Item) => unknown): () => void {
+  return () => {
+    for (const item of items) work(item);
+  };
+}
+
+function warm(lap: () => unknown, milliseconds: number): void {
   const start = performance.now();
   do lap();
-  while (performance.now() - start < warmUp);
+  while (performance.now() - start < milliseconds);
 }
 
 function timeOf(lap: () => unknown): number {
