@@ -16,6 +16,9 @@ const phraseFields = new Set([
   'object-barriers',
 ]);
 
+/** Holds single words that are compared as they stand: no phrases. */
+const wordLists = 'company';
+
 /** The same rules with other phrases in each list; `field` is the name of the list. */
 export function mapPhrases<Rules>(
   rules: Rules,
@@ -26,7 +29,7 @@ export function mapPhrases<Rules>(
     const isList = phraseFields.has(field) && rules.every((item) => typeof item === 'string');
     return (isList ? map(rules, field) : rules.map((item) => mapPhrases(item, map))) as Rules;
   }
-  if (typeof rules !== 'object' || rules === null) return rules;
+  if (typeof rules !== 'object' || rules === null || field === wordLists) return rules;
   return Object.fromEntries(
     Object.entries(rules).map(([key, value]) => [key, mapPhrases(value, map, key)]),
   ) as Rules;
