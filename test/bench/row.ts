@@ -19,7 +19,7 @@ export function holds({ value, asked }: Row): boolean | null {
   return 'most' in asked ? value <= asked.most : value >= asked.least;
 }
 
-const columns = { measure: 58, measured: 11, asked: 16 };
+const columns = { measure: 66, measured: 11, asked: 16 };
 
 /** A row as a line of the table. */
 export function lineOf(row: Row): string {
