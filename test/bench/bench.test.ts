@@ -108,7 +108,9 @@ describe('a row', () => {
   });
 });
 
-it('the service of the benchmark checks for a constant what it checks for a judgement', async () => {
+it('the service of the benchmark checks for a constant what it checks for a judgement', {
+  timeout: 60_000,
+}, async () => {
   const good = sample.map(({ title, text }) => Buffer.from(JSON.stringify({ title, text })));
   const wrong = [Buffer.from('"no object"')];
   const load = { connections: 3, seconds: 0.3 };
@@ -120,7 +122,7 @@ it('the service of the benchmark checks for a constant what it checks for a judg
   }
 });
 
-it('memory is measured in a process of its own', async () => {
+it('memory is measured in a process of its own', { timeout: 60_000 }, async () => {
   const row = await memoryRow(200);
   expect(row.measure).toContain('over 200 judgements');
   expect(row.value).toBeGreaterThanOrEqual(1);

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { on } from 'node:events';
+import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Row } from './row.ts';
 
@@ -41,7 +41,10 @@ async function samplesOf(count: number): Promise<Sample[]> {
     // As `npm start` does.
     { execArgv: ['--max-semi-space-size=2'] },
   );
+  const exit = once(child, 'exit');
   const samples: Sample[] = [];
-  for await (const [sample] of on(child, 'message', { close: ['exit'] })) samples.push(sample);
+  for await (const [sample] of on(child, 'message', { close: ['disconnect'] })) samples.push(sample);
+  const [code] = await exit;
+  if (code !== 0) throw new Error(`Judging ever new words ended with ${code}.`);
   return samples;
 }
