@@ -1,5 +1,5 @@
 import { type Posting, type ReadText, type Sentence, workKinds } from '../posting/posting.ts';
-import type { Ruleset } from '../rules/ruleset.ts';
+import type { EvidenceEntry, EvidenceRule, Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { Evidence, Modifier } from './classification.ts';
@@ -67,36 +67,48 @@ function sentenceEvidence(
   ruleset: Ruleset,
 ): Evidence[] {
   const matches = withoutDecoys(all);
+  if (!mayTell(matches)) return [];
   const words = readSentenceWords(passage.read.tokens, passage.sentence, gaps, matches);
   const modifiers = modifiersIn(matches);
   const reach = ruleset.thresholds.action['modifier-reach'];
-  const best = new Map<string, Evidence>();
+  const best = new Map<EvidenceRule, Attributed>();
   for (const candidate of findCandidates(matches, words, ruleset)) {
     const attribution = attribute(candidate, modifiers, words, reach);
-    for (const evidence of weigh(candidate, attribution, passage, ruleset)) {
-      const key = `${evidence.rule} ${evidence.role}`;
-      const known = best.get(key);
-      if (known === undefined || evidence.points > known.points) best.set(key, evidence);
-    }
+    const factor = attribution.modifier ? ruleset.modifierFactors[attribution.modifier.id] : 1;
+    const known = best.get(candidate.rule);
+    if (known === undefined || factor > known.factor)
+      best.set(candidate.rule, { candidate, attribution, factor });
   }
-  const found = [...best.values()];
+  const found = [...best.values()].flatMap((attributed) => weigh(attributed, passage, ruleset));
   const yielded = lowerBesideApplication(found, ruleset);
   return lowerFurther(yielded, ruleset.modifierFactors['same-sentence']);
 }
 
+/** Most sentences hold a verb or a tool here and there, and nothing that any rule asks for. */
+function mayTell(matches: readonly Match[]): boolean {
+  const has = (use: EvidenceEntry['use']): boolean => matches.some(({ entry }) => entry.use === use);
+  return has('term') || (has('object') && has('verb'));
+}
+
+/** A candidate, whose work it is, and how much of its weight that leaves. */
+interface Attributed {
+  readonly candidate: Candidate;
+  readonly attribution: Attribution;
+  readonly factor: number;
+}
+
 /** What a candidate counts for where it stands, and by whose work it is. */
 function weigh(
-  candidate: Candidate,
-  { owner, modifier }: Attribution,
+  { candidate, attribution: { owner, modifier }, factor: ownerFactor }: Attributed,
   passage: Passage,
-  { sectionFactors, modifierFactors }: Ruleset,
+  { sectionFactors }: Ruleset,
 ): Evidence[] {
   const { place, read, sentence } = passage;
   const factor = sectionFactors[sentence.kind];
   const modifiers: Modifier[] = factor === 1 ? [] : [{ id: `section/${sentence.kind}`, factor, span: null }];
   if (modifier) {
     const span = tokenSpan(place, read, modifier.first, modifier.end);
-    modifiers.push({ id: `ownership/${modifier.id}`, factor: modifierFactors[modifier.id], span });
+    modifiers.push({ id: `ownership/${modifier.id}`, factor: ownerFactor, span });
   }
   const stated = owner === 'hire' && !workKinds.has(sentence.kind) ? 'unstated' : owner;
   return evidenceOf(candidate, passage).map((evidence) =>

@@ -14,18 +14,32 @@ export function isListItem(line: string): boolean {
 }
 
 /** A dash before a capital word within a line. One may divide a sentence; several in one line are a list that lost its line breaks. */
-const innerDash = /(?<=\s)[-–—+](?=\s+\p{Lu})/gu;
+const innerDash = /(?<=[^\S\n])[-–—+](?=[^\S\n]+\p{Lu})/gu;
 const fewestInnerDashes = 3;
+
+/** Where the line ends that holds offset `start`: at a line feed, or at the end of the text. */
+export function lineEndAfter(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end === -1 ? text.length : end;
+}
 
 /** Finds the dashes that are bullets of a list whose line breaks were lost, so that its items share a line. */
 export function innerDashBullets(text: string): ReadonlySet<number> {
   const bullets = new Set<number>();
-  let start = 0;
-  for (const line of text.split('\n')) {
-    const dashes = [...line.matchAll(innerDash)];
-    if (dashes.length >= fewestInnerDashes) for (const { index } of dashes) bullets.add(start + index);
-    start += line.length + 1;
+  let line: number[] = [];
+  let end = -1;
+  const addLine = (): void => {
+    if (line.length >= fewestInnerDashes) for (const at of line) bullets.add(at);
+    line = [];
+  };
+  for (const { index } of text.matchAll(innerDash)) {
+    if (index > end) {
+      addLine();
+      end = lineEndAfter(text, index);
+    }
+    line.push(index);
   }
+  addLine();
   return bullets;
 }
 

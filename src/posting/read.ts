@@ -1,6 +1,7 @@
 import { isEnglish } from './english.ts';
 import { PostingError } from './errors.ts';
 import type { Language } from './language.ts';
+import { lineEndAfter } from './line-breaks.ts';
 import type { Posting, ReadText, Sentence } from './posting.ts';
 import { readSections } from './sections.ts';
 import { type Tokens, tokenize } from './tokens.ts';
@@ -87,9 +88,4 @@ function withoutMarkupBehind(line: string): string {
   let end = line.length;
   while (end > 0 && /[*_#\s]/.test(line[end - 1] ?? '')) end -= 1;
   return line.slice(0, end);
-}
-
-function lineEndAfter(text: string, start: number): number {
-  const end = text.indexOf('\n', start);
-  return end === -1 ? text.length : end;
 }

@@ -1,0 +1,2 @@
+/** Where the service of the benchmark answers a constant. */
+export const constantPath = '/bench/constant';
