@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/classify/compare.ts';
-import { comparisonSchema } from '../../src/classify/comparison.ts';
+import { type Comparison, comparisonSchema } from '../../src/classify/comparison.ts';
 import { assistantDuties, textOf, trainingDuties } from './duties.ts';
 import { judged, ruleset } from './judging.ts';
 
@@ -19,15 +19,16 @@ const after = judged({
 });
 
 describe('what an edit of a posting achieved', () => {
-  const { flags, ...comparison } = compare(before, after);
+  const achieved = (): Comparison => compare(before, after);
   const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
 
   it('is told as the contract says', () => {
-    expect(comparisonSchema.strict().parse({ flags, ...comparison })).toEqual({ flags, ...comparison });
-    expect(comparison.ruleset).toEqual({ version: ruleset.version, digest: ruleset.digest });
+    expect(comparisonSchema.strict().parse(achieved())).toEqual(achieved());
+    expect(achieved().ruleset).toEqual({ version: ruleset.version, digest: ruleset.digest });
   });
 
   it('shows what both versions describe', () => {
+    const comparison = achieved();
     const { label, confidence, reason, title, roles } = before;
     expect(comparison.before).toEqual({ label, confidence, reason, title, roles });
     expect([comparison.before.label, comparison.after.label]).toEqual(['vague-hybrid', 'ai-engineer']);
@@ -35,17 +36,20 @@ describe('what an edit of a posting achieved', () => {
   });
 
   it('sorts each flag by whether it went, came or stayed', () => {
+    const { flags } = achieved();
     expect(ids(flags.resolved)).toEqual(['dual-ownership', 'compound-title']);
     expect(ids(flags.new)).toEqual(['tool-sprawl', 'no-outcomes']);
     expect(ids(flags.standing)).toEqual(['thin-posting']);
   });
 
   it('shows a flag that stayed as it is now', () => {
+    const { flags } = achieved();
     expect(flags.standing).toEqual(after.flags.filter(({ id }) => id === 'thin-posting'));
     expect(flags.standing).not.toEqual(before.flags.filter(({ id }) => id === 'thin-posting'));
   });
 
   it('names the areas that someone else owns now, and no others', () => {
+    const comparison = achieved();
     expect(comparison.ownership).toEqual([
       { area: 'model-development', before: 'owns', after: 'other-team' },
     ]);

@@ -10,5 +10,6 @@ export default defineConfig({
     exclude: ['growth', 'wrapping', 'properties', 'additions', 'layout'].map((name) => `**/${name}.test.ts`),
     globalSetup: ['test/mutation/read-rules.ts'],
     isolate: false,
+    testTimeout: 60_000,
   },
 });
