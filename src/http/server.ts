@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { loadRuleset } from '../rules/load.ts';
+import { loadRulesetApart } from '../rules/load-apart.ts';
 import { RulesetError } from '../rules/problems.ts';
 import { type App, buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -19,7 +19,7 @@ function readSettings(): Config {
 
 async function start(): Promise<void> {
   const { HOST, PORT, LOG_LEVEL } = readSettings();
-  const app = buildApp({ ruleset: await loadRuleset(), logger: { level: LOG_LEVEL } });
+  const app = buildApp({ ruleset: await loadRulesetApart(), logger: { level: LOG_LEVEL } });
   await app.listen({ host: HOST, port: PORT });
   closeOnSignal(app);
   process.stdout.write(welcome(urlOf(app)));
