@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { loadRulesetApart } from '../rules/load-apart.ts';
 import { RulesetError } from '../rules/problems.ts';
@@ -23,6 +24,8 @@ async function start(): Promise<void> {
   await app.listen({ host: HOST, port: PORT });
   closeOnSignal(app);
   process.stdout.write(welcome(urlOf(app)));
+  // For the workers of this start already, and where the service is killed one day.
+  flushCompileCache();
 }
 
 /** Finishes the answers under way and ends with 0; a second signal ends at once. */
