@@ -3,7 +3,7 @@ import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { loadRulesetApart } from '../rules/load-apart.ts';
 import { RulesetError } from '../rules/problems.ts';
-import { type App, buildApp } from './app.ts';
+import type { App } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { welcome } from './welcome.ts';
 
@@ -20,7 +20,9 @@ function readSettings(): Config {
 
 async function start(): Promise<void> {
   const { HOST, PORT, LOG_LEVEL } = readSettings();
-  const app = buildApp({ ruleset: await loadRulesetApart(), logger: { level: LOG_LEVEL } });
+  // The rest is loaded while the other process reads the rules.
+  const [ruleset, { buildApp }] = await Promise.all([loadRulesetApart(), import('./app.ts')]);
+  const app = buildApp({ ruleset, logger: { level: LOG_LEVEL } });
   await app.listen({ host: HOST, port: PORT });
   closeOnSignal(app);
   process.stdout.write(welcome(urlOf(app)));
