@@ -69,7 +69,7 @@ export function buildApp({ ruleset, logger, workers }: AppOptions): App {
   const documents = new DocumentReader();
   app.addHook('onClose', () => documents.close());
   app.register(classifyRoutes, { ruleset, documents });
-  const batch = new Batch({ workers });
+  const batch = new Batch({ ruleset, workers });
   // Before the connections are waited for: a batch may go on for as long as its sender likes.
   app.addHook('preClose', () => batch.close());
   app.register(batchRoutes, { batch });

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { loadRuleset } from '../rules/load.ts';
+import { loadRulesetApart } from '../rules/load-apart.ts';
 import { RulesetError } from '../rules/problems.ts';
-import { type App, buildApp } from './app.ts';
+import type { App } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { welcome } from './welcome.ts';
 
@@ -19,10 +20,14 @@ function readSettings(): Config {
 
 async function start(): Promise<void> {
   const { HOST, PORT, LOG_LEVEL } = readSettings();
-  const app = buildApp({ ruleset: await loadRuleset(), logger: { level: LOG_LEVEL } });
+  // The rest is loaded while the other process reads the rules.
+  const [ruleset, { buildApp }] = await Promise.all([loadRulesetApart(), import('./app.ts')]);
+  const app = buildApp({ ruleset, logger: { level: LOG_LEVEL } });
   await app.listen({ host: HOST, port: PORT });
   closeOnSignal(app);
   process.stdout.write(welcome(urlOf(app)));
+  // For the workers of this start already, and where the service is killed one day.
+  flushCompileCache();
 }
 
 /** Finishes the answers under way and ends with 0; a second signal ends at once. */

@@ -17,9 +17,10 @@ const contentSecurityPolicy = [
 
 /** `GET /`: the page for people, and the files that it is made of. */
 export const pageRoutes: FastifyPluginAsync = async (app) => {
-  for (const { path, mediaType, body } of await loadPage()) {
-    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  for (const { path, mediaType, read } of await loadPage()) {
     app.get(path, { schema: { hide: true } }, async (request, reply) => {
+      const body = await read();
+      const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
       reply.headers({
         'content-security-policy': contentSecurityPolicy,
         'cache-control': 'no-cache',
