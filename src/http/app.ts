@@ -8,6 +8,7 @@ import { DocumentReader } from '../documents/document-reader.ts';
 import { maximumCharacters } from '../posting/read.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import { readBodies } from './body.ts';
+import { type Config, readConfig } from './config.ts';
 import { refuseCompressed } from './encoding.ts';
 import { answerConnection, answerWithProblem } from './errors.ts';
 import { type LoggerOptions, serializers } from './logging.ts';
@@ -31,6 +32,8 @@ export type App = FastifyInstance<
 
 export interface AppOptions {
   readonly ruleset: Ruleset;
+  /** Without it the defaults hold, and nobody is held back: tests and benchmarks ask more than a person would. */
+  readonly config?: Config;
   /** Without it, nothing is logged. */
   readonly logger?: LoggerOptions;
   /** Worker threads that answer batches; as many as there are processors without it. */
@@ -40,19 +43,22 @@ export interface AppOptions {
 /** A JSON escape is the longest form in which one UTF-16 code unit can be sent. */
 const bytesPerCharacter = '\\u0041'.length;
 const bytesAround = 64 * 1024;
-const minute = 60_000;
+const second = 1000;
+
+/** The defaults, without the limits on how much one caller or all of them may ask. */
+const unhurried = readConfig({ RATE_LIMIT: '0', MAX_EVENT_LOOP_DELAY: '0' });
 
 /**
  * The service, ready for `listen` or for tests: the only place where it is put together.
  * @param options the rules to judge by and, optionally, where to log
  */
-export function buildApp({ ruleset, logger, workers }: AppOptions): App {
+export function buildApp({ ruleset, config = unhurried, logger, workers }: AppOptions): App {
   const app: App = fastify({
     logger: logger ? { ...logger, serializers } : false,
     bodyLimit: maximumCharacters * bytesPerCharacter + bytesAround,
-    // A stream of postings may take long to arrive; every other call has to be answered within a minute.
+    // A stream of postings may take long to arrive; every other call has to be answered within its time.
     requestTimeout: 0,
-    handlerTimeout: minute,
+    handlerTimeout: config.REQUEST_TIMEOUT * second,
     // A request that arrives while the service stops is still answered, not refused.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
@@ -76,7 +82,7 @@ export function buildApp({ ruleset, logger, workers }: AppOptions): App {
   app.register(compareRoutes, { ruleset });
   app.register(catalogueRoutes, { ruleset });
   app.register(healthRoutes, { ruleset });
-  app.register(documentationRoutes);
-  app.register(pageRoutes);
+  if (config.DOCS) app.register(documentationRoutes);
+  if (config.PAGE) app.register(pageRoutes);
   return app;
 }
