@@ -25,7 +25,13 @@ async function start(): Promise<void> {
   const app = buildApp({ ruleset: await loadRuleset(), config, logger: { level: config.LOG_LEVEL } });
   await app.listen({ host: config.HOST, port: config.PORT });
   closeOnSignal(app);
-  process.stdout.write(welcome(urlOf(app)));
+  process.stdout.write(
+    welcome(urlOf(app), {
+      needsKey: config.API_KEYS !== undefined,
+      hasPage: config.PAGE,
+      hasDocumentation: config.DOCS,
+    }),
+  );
 }
 
 /** Finishes the answers under way and ends with 0; a second signal ends at once. */
