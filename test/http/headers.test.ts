@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/http/config.ts';
 import { chromiumPath, launchChromium } from '../page/chromium.ts';
 import { aiEngineer } from './postings.ts';
@@ -65,28 +65,28 @@ describe('every answer', () => {
 });
 
 describe.skipIf(chromiumPath === undefined)('/docs in a browser', () => {
-  it('shows the calls and makes one, under a policy that lets it do no more', {
-    timeout: 60_000,
-  }, async () => {
-    const app = await startApp();
+  it('makes a call with a key, under a policy that lets it do no more', { timeout: 60_000 }, async () => {
+    const key = 'a-key-that-is-long-enough-1';
+    const app = await startApp({ config: readConfig({ API_KEYS: key }) });
     const { port } = app.server.address() as AddressInfo;
     const browser = await launchChromium();
-    try {
-      const page = await browser.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      page.on('pageerror', ({ message }) => complaints.push(message));
-      const answer = await page.goto(`http://127.0.0.1:${port}/docs`);
-      expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
-      await page.locator('#operations-Health-isLive').click();
-      await page.getByRole('button', { name: 'Execute' }).click();
-      await page.locator('.live-responses-table', { hasText: '"live"' }).waitFor();
-      expect(complaints).toEqual([]);
-    } finally {
-      await browser.close();
-    }
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    const answer = await page.goto(`http://127.0.0.1:${port}/docs`);
+    expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
+    await page.getByRole('button', { name: 'Authorize' }).first().click();
+    await page.locator('.modal-ux input').fill(key);
+    await page.locator('.modal-ux').getByRole('button', { name: 'Apply credentials' }).click();
+    await page.locator('.modal-ux').getByRole('button', { name: 'Close' }).click();
+    await page.locator('#operations-Catalogue-listFlags').click();
+    await page.getByRole('button', { name: 'Execute' }).click();
+    await page.locator('.live-responses-table', { hasText: 'dual-ownership' }).waitFor();
+    expect(complaints).toEqual([]);
   });
 });
 
