@@ -207,7 +207,6 @@ describe('a sender that is far too slow', () => {
   const settings = {
     HEADERS_TIMEOUT: '1',
     REQUEST_TIMEOUT: '1',
-    IDLE_TIMEOUT: '2',
     DOCS: 'off',
     PAGE: 'off',
   };
@@ -249,16 +248,17 @@ describe('a sender that is far too slow', () => {
     expect(await new RawConnection(portOf(app)).closed).toMatch(/^(HTTP\/1.1 408 |$)/);
   });
 
-  it('of a batch goes on for as long as something comes, and no longer', async () => {
-    const app = await startApp(configOf(settings));
+  it('of a batch goes on for as long as something comes, and no longer', { timeout: 60_000 }, async () => {
+    // A worker that has yet to start is no sender's fault, and may take its time on a busy machine.
+    const app = await startApp(configOf({ ...settings, IDLE_TIMEOUT: '6' }));
     const call = new BatchCall(app);
-    for (let line = 0; line < 5; line += 1) {
+    const closed = new Promise((resolve) => call.request.once('close', resolve));
+    for (let line = 0; line < 4; line += 1) {
       await call.send('{"text":"Too short."}\n');
       expect(await call.take(1)).toMatchObject([{ error: { code: 'text-too-short' } }]);
-      await wait(800);
+      await wait(2000);
     }
-    const closed = new Promise((resolve) => call.request.once('close', resolve));
+    expect(call.request.destroyed).toBe(false);
     await closed;
-    expect(call.request.destroyed).toBe(true);
   });
 });
