@@ -15,17 +15,26 @@ function stop(message: string): never {
 
 function readSettings(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+  const config = readConfig(process.env);
+  // Nobody needs the keys themselves any more, a process or thread of ours least of all.
+  delete process.env.API_KEYS;
+  return config;
 }
 
 async function start(): Promise<void> {
-  const { HOST, PORT, LOG_LEVEL } = readSettings();
+  const config = readSettings();
   // The rest is loaded while the other process reads the rules.
   const [ruleset, { buildApp }] = await Promise.all([loadRulesetApart(), import('./app.ts')]);
-  const app = buildApp({ ruleset, logger: { level: LOG_LEVEL } });
-  await app.listen({ host: HOST, port: PORT });
+  const app = buildApp({ ruleset, config, logger: { level: config.LOG_LEVEL } });
+  await app.listen({ host: config.HOST, port: config.PORT });
   closeOnSignal(app);
-  process.stdout.write(welcome(urlOf(app)));
+  process.stdout.write(
+    welcome(urlOf(app), {
+      needsKey: config.API_KEYS !== undefined,
+      hasPage: config.PAGE,
+      hasDocumentation: config.DOCS,
+    }),
+  );
   // For the workers of this start already, and where the service is killed one day.
   flushCompileCache();
 }

@@ -12,15 +12,22 @@ export interface Asset {
 
 const folder = new URL('./', import.meta.url);
 
-/** The files of the page; their TypeScript loses its types on the way, so that there is nothing to build. */
-export async function loadPage(): Promise<Asset[]> {
+/**
+ * The files of the page; their TypeScript loses its types on the way, so that there is nothing to build.
+ * @param options whether the service has its documentation, which the page links to then
+ */
+export async function loadPage({ hasDocumentation }: { hasDocumentation: boolean }): Promise<Asset[]> {
   const [html, css, icon] = await Promise.all([
     readFile(new URL('index.html', folder), 'utf8'),
     readFile(new URL('page.css', folder), 'utf8'),
     readFile(new URL('icon.svg', folder), 'utf8'),
   ]);
   return [
-    { path: '/', mediaType: 'text/html; charset=utf-8', read: async () => html },
+    {
+      path: '/',
+      mediaType: 'text/html; charset=utf-8',
+      read: async () => (hasDocumentation ? html : withoutDocumentation(html)),
+    },
     { path: '/page/page.css', mediaType: 'text/css; charset=utf-8', read: async () => css },
     { path: '/page/icon.svg', mediaType: 'image/svg+xml', read: async () => icon },
     ...(await listModules()),
@@ -58,6 +65,11 @@ async function withoutTypes(sources: readonly string[]): Promise<string[]> {
   child.send(sources);
   const [scripts] = await once(child, 'message');
   return scripts;
+}
+
+/** Without the lines that link to it. */
+function withoutDocumentation(html: string): string {
+  return html.replace(/^.*href="\/docs".*\n/gm, '');
 }
 
 /** Types become spaces, which the browser need not be sent at the end of lines. */

@@ -51,11 +51,15 @@ export async function startRows(posting: RawPosting): Promise<Row[]> {
 async function start(program: string, body: string): Promise<Start> {
   const { PATH = '' } = process.env;
   const begin = performance.now();
-  const child = spawn(process.execPath, ['--import', './src/compile-cache.js', '--max-semi-space-size=2', program], {
-    cwd: project,
-    env: { PATH, HOST: '127.0.0.1', PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', './src/compile-cache.js', '--max-semi-space-size=2', program],
+    {
+      cwd: project,
+      env: { PATH, HOST: '127.0.0.1', PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   try {
     const url = await addressIn(child.stdout);
     const response = await fetch(`${url}/v1/classify`, {

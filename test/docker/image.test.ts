@@ -14,7 +14,7 @@ import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docxOf } from '../documents/docx-file.ts';
 import { pdfOf } from '../documents/pdf-file.ts';
-import { projectFolder, startServer } from '../http/process.ts';
+import { failServer, projectFolder, startServer } from '../http/process.ts';
 import { isIgnored, parseCopy, parseDockerfile, type Stage } from './dockerfile.ts';
 
 const dockerignore = readFileSync(join(projectFolder, '.dockerignore'), 'utf8');
@@ -110,6 +110,17 @@ describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
     const files = entries.filter((entry) => entry.isFile());
     expect(files.length).toBeGreaterThan(500);
     for (const { parentPath, name } of files) expect(statSync(join(parentPath, name)).mode & 0o222).toBe(0);
+  });
+
+  it('does not start before it is told who gets in', async () => {
+    const environment = Object.fromEntries(
+      instruction('ENV')
+        .split(' ')
+        .map((pair) => pair.split('=', 2)),
+    );
+    const { code, errors } = await failServer(environment, folderOf(image.name, instruction('WORKDIR')));
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^HOST .*API_KEYS.*AUTH=off.*\n$/);
   });
 
   it('holds production dependencies only, and none of the tests', () => {
