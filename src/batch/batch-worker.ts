@@ -4,7 +4,8 @@ import { readPostingFile } from '../documents/posting-file.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { readFileBytes } from '../documents/read-file.ts';
 import { PostingError } from '../posting/errors.ts';
-import { loadRuleset } from '../rules/load.ts';
+import { compileRuleset } from '../rules/compile.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
 import { type AnswerLine, answerLine, answerOf, type ErrorLine, errorLine } from './answer-line.ts';
 import { jsonText } from './json-text.ts';
 import { type LineGroup, linesOf } from './lines.ts';
@@ -29,14 +30,11 @@ export interface BatchAnswer {
   readonly tally: Tally;
 }
 
-/** What the worker threads need to know beforehand. */
-export interface BatchWorkerData {
-  /** Where the rules stand; the project's own without it. */
-  readonly rulesFolder: string | undefined;
-}
+/** The rules, as they were read and validated once for all threads. */
+export type BatchWorkerData = Pick<Ruleset, 'data' | 'digest'>;
 
-const { rulesFolder }: BatchWorkerData = workerData;
-const judge = judgeBy(await loadRuleset(rulesFolder));
+const { data, digest }: BatchWorkerData = workerData;
+const judge = judgeBy(compileRuleset(data, digest));
 
 /** What a worker thread does with a few postings. */
 export default async function answerTask(task: BatchTask): Promise<BatchAnswer> {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { Piscina } from 'piscina';
+import type { Ruleset } from '../rules/ruleset.ts';
 import type { BatchAnswer, BatchTask, BatchTaskContent, BatchWorkerData } from './batch-worker.ts';
 import { readLineGroups } from './lines.ts';
 
@@ -18,8 +19,8 @@ const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 96
 const standingBack = 10;
 
 export interface BatchOptions {
-  /** Where the rules stand; the project's own without it. */
-  readonly rulesFolder?: string | undefined;
+  /** What to judge by. */
+  readonly ruleset: Ruleset;
   /** Worker threads; as many as there are processors without it. */
   readonly workers?: number | undefined;
   /** Adds to the niceness of the workers; 0 where nothing else waits for the processors. */
@@ -48,13 +49,13 @@ export class Batch {
   readonly #endings = new Set<() => void>();
 
   constructor({
-    rulesFolder,
+    ruleset: { data, digest },
     workers = availableParallelism(),
     niceIncrement = standingBack,
-  }: BatchOptions = {}) {
+  }: BatchOptions) {
     this.#pool = new Piscina({
       filename: new URL('./batch-worker.ts', import.meta.url).href,
-      workerData: { rulesFolder } satisfies BatchWorkerData,
+      workerData: { data, digest } satisfies BatchWorkerData,
       minThreads: 0,
       maxThreads: workers,
       idleTimeout: idleMilliseconds,

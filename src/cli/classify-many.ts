@@ -15,8 +15,8 @@ import { pageFor } from './terminal.ts';
 export async function classifyMany(options: ManyOptions): Promise<ExitCode> {
   const sources = sourcesOf(options.files);
   // Broken rules are told here, where they can be told well, rather than by each worker.
-  await loadRuleset(options.rules);
-  const batch = new Batch({ rulesFolder: options.rules, niceIncrement: 0 });
+  const ruleset = await loadRuleset(options.rules);
+  const batch = new Batch({ ruleset, niceIncrement: 0 });
   const progress = progressOn(process.stderr, process.env, totalBytes(sources));
   const start = performance.now();
   let tally = emptyTally;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -7,11 +6,17 @@ import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
 import { fieldErrorsOf, fieldErrorsText, type Issue, PostingError } from '../posting/errors.ts';
 import { emptyJson } from './body.ts';
+import { bareHeaders } from './headers.ts';
 import { ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
+
+// An import would load Node's client for HTTP too, with each lazy part of the module: 3 to 16 MiB.
+const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 /** Answers any error with problem details. Only the log learns more about an error of ours, and it no text either. */
 export function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = isTooLargeDocument(error, request) ? documentTooLarge() : problemFrom(error);
+  const problem = isTooLargeDocument(error, request)
+    ? documentTooLarge(request.server.initialConfig.bodyLimit)
+    : problemFrom(error);
   if (problem.code === 'internal-error') request.log.error({ err: error }, 'internal error');
   else request.log.info({ code: problem.code }, 'request refused');
   reply
@@ -19,6 +24,11 @@ export function answerWithProblem(error: unknown, request: FastifyRequest, reply
     .headers(problem.headers)
     .type(problemMediaType)
     .send(problemOf(problem, request.id));
+}
+
+/** Answers a request that is refused before any hook sees it. */
+export function answerUnrouted(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  answerWithProblem(error, request, reply.headers(bareHeaders));
 }
 
 /** Answers a connection on which no request could be read, so that there is nothing for Fastify to route. */
@@ -33,6 +43,7 @@ export function answerConnection(error: Error & { code?: string }, socket: Socke
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Connection: close',
+      ...Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`),
       `Content-Type: ${problemMediaType}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       '',
@@ -51,7 +62,9 @@ const frameworkProblems: Record<string, () => ProblemError> = {
   FST_ERR_BAD_URL: () =>
     new ProblemError('invalid-request', 'The address holds a malformed percent sequence.'),
   FST_ERR_CTP_BODY_TOO_LARGE: () => new ProblemError('text-too-long'),
-  FST_ERR_HANDLER_TIMEOUT: () => new ProblemError('request-timeout'),
+  // What is still to come of the request would keep its connection for ever.
+  FST_ERR_HANDLER_TIMEOUT: () =>
+    new ProblemError('request-timeout', undefined, { headers: { connection: 'close' } }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new ProblemError('unsupported-content-type'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new ProblemError('invalid-json', emptyJson),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new ProblemError('invalid-json'),
@@ -59,10 +72,10 @@ const frameworkProblems: Record<string, () => ProblemError> = {
     new ProblemError('invalid-request', 'The body is not as long as the Content-Length header says.'),
 };
 
-const documentTooLarge = (): ProblemError =>
+const documentTooLarge = (bodyLimit = mostDocumentBytes): ProblemError =>
   new ProblemError(
     'document-too-large',
-    `Send a document of at most ${mostDocumentBytes / 1024 / 1024} MiB, without its pictures.`,
+    `Send a document of at most ${Math.min(bodyLimit, mostDocumentBytes) / 1024 / 1024} MiB, without its pictures.`,
   );
 
 /** A body that is refused before it is read, where its content type says that it holds a file. */

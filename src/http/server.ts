@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { loadRuleset } from '../rules/load.ts';
+import { loadRulesetApart } from '../rules/load-apart.ts';
 import { RulesetError } from '../rules/problems.ts';
-import { type App, buildApp } from './app.ts';
+import type { App } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { welcome } from './welcome.ts';
 
@@ -14,15 +15,28 @@ function stop(message: string): never {
 
 function readSettings(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+  const config = readConfig(process.env);
+  // Nobody needs the keys themselves any more, a process or thread of ours least of all.
+  delete process.env.API_KEYS;
+  return config;
 }
 
 async function start(): Promise<void> {
-  const { HOST, PORT, LOG_LEVEL } = readSettings();
-  const app = buildApp({ ruleset: await loadRuleset(), logger: { level: LOG_LEVEL } });
-  await app.listen({ host: HOST, port: PORT });
+  const config = readSettings();
+  // The rest is loaded while the other process reads the rules.
+  const [ruleset, { buildApp }] = await Promise.all([loadRulesetApart(), import('./app.ts')]);
+  const app = buildApp({ ruleset, config, logger: { level: config.LOG_LEVEL } });
+  await app.listen({ host: config.HOST, port: config.PORT });
   closeOnSignal(app);
-  process.stdout.write(welcome(urlOf(app)));
+  process.stdout.write(
+    welcome(urlOf(app), {
+      needsKey: config.API_KEYS !== undefined,
+      hasPage: config.PAGE,
+      hasDocumentation: config.DOCS,
+    }),
+  );
+  // For the workers of this start already, and where the service is killed one day.
+  flushCompileCache();
 }
 
 /** Finishes the answers under way and ends with 0; a second signal ends at once. */

@@ -6,36 +6,51 @@ import { readdir, readFile } from 'node:fs/promises';
 export interface Asset {
   readonly path: string;
   readonly mediaType: string;
-  readonly body: string;
+  /** Its content; that of a script is made when the first one is asked for. */
+  readonly read: () => Promise<string>;
 }
 
 const folder = new URL('./', import.meta.url);
 
-/** Reads the page once; its TypeScript loses its types on the way, so that there is nothing to build. */
-export async function loadPage(): Promise<Asset[]> {
-  const [html, css, icon, modules] = await Promise.all([
+/**
+ * The files of the page; their TypeScript loses its types on the way, so that there is nothing to build.
+ * @param options whether the service has its documentation, which the page links to then
+ */
+export async function loadPage({ hasDocumentation }: { hasDocumentation: boolean }): Promise<Asset[]> {
+  const [html, css, icon] = await Promise.all([
     readFile(new URL('index.html', folder), 'utf8'),
     readFile(new URL('page.css', folder), 'utf8'),
     readFile(new URL('icon.svg', folder), 'utf8'),
-    loadModules(),
   ]);
   return [
-    { path: '/', mediaType: 'text/html; charset=utf-8', body: html },
-    { path: '/page/page.css', mediaType: 'text/css; charset=utf-8', body: css },
-    { path: '/page/icon.svg', mediaType: 'image/svg+xml', body: icon },
-    ...modules,
+    {
+      path: '/',
+      mediaType: 'text/html; charset=utf-8',
+      read: async () => (hasDocumentation ? html : withoutDocumentation(html)),
+    },
+    { path: '/page/page.css', mediaType: 'text/css; charset=utf-8', read: async () => css },
+    { path: '/page/icon.svg', mediaType: 'image/svg+xml', read: async () => icon },
+    ...(await listModules()),
   ];
 }
 
-async function loadModules(): Promise<Asset[]> {
+async function listModules(): Promise<Asset[]> {
   const names = (await readdir(new URL('client/', folder))).filter((name) => name.endsWith('.ts'));
-  const sources = await Promise.all(names.map((name) => readFile(new URL(`client/${name}`, folder), 'utf8')));
-  const scripts = await withoutTypes(sources);
+  let scripts: Promise<string[]> | undefined;
   return names.map((name, index) => ({
     path: `/page/${name}`,
     mediaType: 'text/javascript; charset=utf-8',
-    body: withoutGaps(scripts[index] ?? ''),
+    // All at once: a page asks for all of them.
+    read: async () => {
+      scripts ??= readModules(names);
+      return (await scripts)[index] ?? '';
+    },
   }));
+}
+
+async function readModules(names: readonly string[]): Promise<string[]> {
+  const sources = await Promise.all(names.map((name) => readFile(new URL(`client/${name}`, folder), 'utf8')));
+  return (await withoutTypes(sources)).map(withoutGaps);
 }
 
 /**
@@ -50,6 +65,11 @@ async function withoutTypes(sources: readonly string[]): Promise<string[]> {
   child.send(sources);
   const [scripts] = await once(child, 'message');
   return scripts;
+}
+
+/** Without the lines that link to it. */
+function withoutDocumentation(html: string): string {
+  return html.replace(/^.*href="\/docs".*\n/gm, '');
 }
 
 /** Types become spaces, which the browser need not be sent at the end of lines. */

@@ -18,8 +18,12 @@ const ownRules = fileURLToPath(new URL('../../rules', import.meta.url));
  */
 export async function loadRuleset(folder: string = ownRules): Promise<Ruleset> {
   const data = await loadRuleData(folder);
-  const digest = createHash('sha256').update(JSON.stringify(data)).digest('hex');
-  return compileRuleset(data, digest);
+  return compileRuleset(data, digestOf(data));
+}
+
+/** Tells rules from others: the same digest, the same answers. */
+export function digestOf(data: RuleData): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
 }
 
 /**

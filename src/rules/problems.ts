@@ -17,11 +17,13 @@ export interface RuleProblem {
 export class RulesetError extends Error {
   override readonly name = 'RulesetError';
   readonly problems: readonly RuleProblem[];
+  readonly folder: string;
 
   /** @param folder the folder that holds the files, as messages should name it */
   constructor(problems: readonly RuleProblem[], folder: string) {
     super(problems.map((problem) => describe(problem, folder)).join('\n'));
     this.problems = problems;
+    this.folder = folder;
   }
 }
 

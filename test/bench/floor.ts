@@ -1,6 +1,7 @@
 import type { Judge } from '../../src/classify/judge.ts';
 import { isEnglish } from '../../src/posting/english.ts';
 import { type RawPosting, readPosting } from '../../src/posting/read.ts';
+import { tokenize } from '../../src/posting/tokens.ts';
 import type { RuleData } from '../../src/rules/files.ts';
 import type { Ruleset } from '../../src/rules/ruleset.ts';
 import { evenly } from './postings.ts';
@@ -29,13 +30,14 @@ export function floorRows(
   { judge, data, ruleset }: { judge: Judge; data: RuleData; ruleset: Ruleset },
 ): Row[] {
   const postings = evenly(all, 200);
+  const worded = postings.map(({ text }) => ({ text, words: tokenize(text).words }));
   const floor = floorOf(data);
   const laps = race(
     {
       floor: lapOver(postings, ({ text }) => floor(text)),
       judge: lapOver(postings, judge),
       reading: lapOver(postings, (posting) => readPosting(posting, ruleset.language)),
-      language: lapOver(postings, ({ text }) => isEnglish(text)),
+      language: lapOver(worded, ({ text, words }) => isEnglish(text, words)),
     },
     { seconds: 6 },
   );

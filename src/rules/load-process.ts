@@ -1,0 +1,22 @@
+import { digestOf, loadRuleData } from './load.ts';
+import { type RuleProblem, RulesetError } from './problems.ts';
+import type { Ruleset } from './ruleset.ts';
+
+/** What the process answers: the rules, or what is wrong with them. */
+export type LoadAnswer =
+  | Pick<Ruleset, 'data' | 'digest'>
+  | { readonly problems: readonly RuleProblem[]; readonly folder: string };
+
+async function load(folder: string | undefined): Promise<LoadAnswer> {
+  try {
+    const data = await loadRuleData(folder);
+    return { data, digest: digestOf(data) };
+  } catch (error) {
+    if (!(error instanceof RulesetError)) throw error;
+    const { problems, folder } = error;
+    return { problems, folder };
+  }
+}
+
+/** Reads the rules in the folder that is its only argument, tells whoever started it, and ends. */
+process.send?.(await load(process.argv[2]), () => process.disconnect?.());
