@@ -61,6 +61,7 @@ describe('only tools that both roles use', () => {
     ['no role is meant', 'Baker', { duties: bakeryDuties, asked: ['Python and PyTorch'] }],
     ['there is no title', null, { duties: bakeryDuties, asked: ['Python and PyTorch'] }],
     ['no tools are named', 'AI Engineer', { duties: bakeryDuties }],
+    ['data is all that is named', 'AI Engineer', { duties: [...bakeryDuties, 'Watch over data quality.'] }],
     [
       'more is said of the role',
       'AI Engineer',
@@ -113,6 +114,42 @@ describe('no duties are stated', () => {
   });
 });
 
+describe('the flags', () => {
+  it('come with the most severe first, in the words of the rules', () => {
+    const { flags } = judged({
+      title: 'AI/ML Engineer',
+      text: textOf({ asked: [...skills, 'Training of models'] }),
+    });
+    expect(flags.map((flag) => flag.severity)).toEqual(
+      flags.map((flag) => flag.severity).toSorted((a, b) => ranks.indexOf(a) - ranks.indexOf(b)),
+    );
+    expect(flags[0]?.id).toBe('no-duties');
+    expect(flags.map((flag) => flag.id)).toContain('compound-title');
+    for (const { message } of flags) expect(message).not.toContain('{');
+  });
+});
+
+const ranks = ['error', 'warning', 'info'];
+
+describe('a sentence among the requirements', () => {
+  const flags = (sentence: string): FlagId[] =>
+    judged({ title: 'AI Engineer', text: textOf({ asked: ['A friendly manner', sentence] }) }).flags.map(
+      (flag) => flag.id,
+    );
+
+  it('is a duty where it says that the hire will do some of the work', () => {
+    expect(flags('You will integrate language models into the till')).not.toContain('no-duties');
+  });
+
+  it.each([
+    'You will smile a lot',
+    'You will not integrate language models into the till',
+    'Integrating language models into the till',
+  ])('is none where it does not: %s', (sentence) => {
+    expect(flags(sentence)).toContain('no-duties');
+  });
+});
+
 describe('a sentence before any heading', () => {
   const flags = (sentence: string): FlagId[] => {
     const text = `${sentence}\n\n${textOf({ asked: ['Experience with RAG and prompt engineering'] })}`;
@@ -123,6 +160,7 @@ describe('a sentence before any heading', () => {
     'The engineer will keep the shelves tidy.',
     'Build shelves that last.',
     'Together with the bakers we integrate language models into the till.',
+    'Here, helping to integrate language models into the till is fun.',
   ])('is a duty where it says what is to be done: %s', (sentence) => {
     expect(flags(sentence)).not.toContain('no-duties');
   });

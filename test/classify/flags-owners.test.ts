@@ -169,6 +169,29 @@ describe('one hire owns everything', () => {
   });
 });
 
+describe('one ML engineer owns everything', () => {
+  const id = 'whole-lifecycle-ownership' satisfies FlagId;
+  const others = [
+    'Integrate models into our product.',
+    'Build an AI assistant.',
+    'Deploy the models to production and monitor them for drift.',
+  ];
+  const flag = (dataDuty: string): Flag | undefined =>
+    flagOf(id, { duties: [...trainingDuties, ...others, dataDuty] }, 'ML Engineer');
+
+  it('where a duty is about each area, which matters less than under an unclear role', () => {
+    expect(flag('Build the data pipelines that collect and clean our datasets.')?.severity).toBe('info');
+  });
+
+  it('not where the data comes up in a duty that is more about models', () => {
+    for (const duty of [
+      'Build data pipelines and train neural networks on our datasets.',
+      'Train and fine-tune machine learning models on the data pipelines that you build.',
+    ])
+      expect(flag(duty)).toBeUndefined();
+  });
+});
+
 describe('data engineering is bundled in', () => {
   const id = 'data-engineering-bundled' satisfies FlagId;
   const dataDuties = ['Build data pipelines and a data warehouse.', 'Design ETL jobs and the data lake.'];
@@ -193,6 +216,11 @@ describe('data engineering is bundled in', () => {
     [
       'the title names the data and the role',
       'Data and AI Engineer',
+      { duties: [...assistantDuties, ...dataDuties] },
+    ],
+    [
+      'the title is that of one who does it',
+      'ETL Developer',
       { duties: [...assistantDuties, ...dataDuties] },
     ],
     [

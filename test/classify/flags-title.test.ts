@@ -69,6 +69,16 @@ describe('the title and the duties disagree', () => {
     expect(find(id, title, duties).flag).toBeUndefined();
   });
 
+  it.each<[string, string, number]>([
+    ['AI Engineer', 'Build AI assistants on top of LLM APIs.', 20],
+    ['ML Engineer', 'Train machine learning models.', 10],
+  ])('not where the role leads among the many other duties: %s', (title, duty, times) => {
+    const others = Array.from({ length: times }, () => bakeryDuties).flat();
+    const { label, flag } = find(id, title, [duty, ...others]);
+    expect(label).toBe('out-of-scope');
+    expect(flag).toBeUndefined();
+  });
+
   it('not where there are no duties to disagree with', () => {
     const asked = ['Train and fine-tune machine learning models for years before', 'PyTorch'];
     const text = `Requirements\n- ${asked.join('\n- ')}\n- Experience with training machine learning models\n`;
