@@ -16,6 +16,9 @@ describe('a title over the duties of an AI engineer', () => {
     ['neutral', 'Baker'],
     ['neutral', 'Software Engineer'],
     ['neutral', 'Software Engineer, AI/ML'],
+    ['neutral', 'AI/ML Data Engineer'],
+    ['compound', 'AI/ML, Software Engineer'],
+    ['fits', 'Generative AI, Backend Engineer'],
     ['neutral', null],
   ])('%s: %s', (fit, title) => {
     expect(fitOver(assistantDuties, title)).toBe(fit);

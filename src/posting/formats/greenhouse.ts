@@ -17,8 +17,7 @@ export const greenhouse: JobObjectFormat = {
   name: 'Greenhouse',
   needs: '`title`, `content` and one of `absolute_url`, `internal_job_id`, `job_id`, `departments`',
   recognises: (job) =>
-    (stringIn(job, 'title') !== '' && !('shortcode' in job) && known.some((field) => field in job)) ||
-    isJobOfWebhook(job),
+    (stringIn(job, 'title') !== '' && known.some((field) => field in job)) || isJobOfWebhook(job),
   read: (job) => ({ title: titleIn(job, 'title', 'name'), text: textIn(job, 'content', 'internal_content') }),
   withoutText: 'The Greenhouse job has no `content`: ask for it with `?content=true`, or send the job post.',
 };
