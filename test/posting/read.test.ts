@@ -74,6 +74,7 @@ describe('the least and the most that is read', () => {
   it('are five words', () => {
     expect(refusal({ text: 'You bake the bread' })).toBe('text-too-short');
     expect(refusal({ text: 'You will bake the bread' })).toBeUndefined();
+    expect(refusal({ text: 'We bake bread here daily' })).toBeUndefined();
   });
 
   it('are 300 characters of title', () => {
@@ -117,6 +118,11 @@ describe('the title', () => {
     ['marks behind it', 'Baker Engineer **', true],
   ])('is a first line of %s, or not', (_, line, isTitle) => {
     expect(titleOf(`${line}\n\n${body}`)).toBe(isTitle ? line.replace(' **', '') : undefined);
+  });
+
+  it('is one sentence, quoted as it stands', () => {
+    const { title } = readPosting({ title: 'Senior Baker', text: body }, language);
+    expect(title?.sentences).toEqual([{ kind: 'title', start: 0, end: 12, firstToken: 0, endToken: 2 }]);
   });
 
   it('is not all of a text of one line', () => {

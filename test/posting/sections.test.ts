@@ -229,6 +229,11 @@ describe('a heading in a text without line breaks', () => {
     expect(kinds(text)).toEqual([]);
   });
 
+  it('takes none of the words before it away', () => {
+    const text = `${intro} We bake at dawn Key Responsibilities Develop the sour dough.`;
+    expect(sentencesOf(text).map(([, sentence]) => sentence)).toContain('We bake at dawn');
+  });
+
   it('leads into a list behind a colon, where what follows begins with a capital', () => {
     expect(kinds('As a baker, you will: Develop the sour dough.')).toHaveLength(1);
     expect(kinds('As a baker, you will: develop the sour dough.')).toEqual([]);
@@ -310,6 +315,14 @@ describe('a sentence that has lost its line breaks', () => {
       expect(text).toMatch(/^Bake/);
       expect(text.split(' ').length).toBeLessThanOrEqual(45);
     }
+  });
+
+  it('is cut before the last capital within 45 words that follows a small letter', () => {
+    const text = Array.from({ length: 8 }, () => 'Spelt Rye is in each of our seven oldest breads').join(' ');
+    const lengths = sentencesOf(`${intro}\n\nResponsibilities\n- ${text}\n`)
+      .slice(1)
+      .map(([, sentence]) => sentence.split(' ').length);
+    expect(lengths).toEqual([40, 40]);
   });
 
   it('is cut after 45 words where it has no capitals, and not at all where it has no more', () => {
