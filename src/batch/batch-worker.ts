@@ -4,20 +4,19 @@ import { readPostingFile } from '../documents/posting-file.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { readFileBytes } from '../documents/read-file.ts';
 import { PostingError } from '../posting/errors.ts';
-import { loadRuleset } from '../rules/load.ts';
+import { compileRuleset } from '../rules/compile.ts';
+import type { RuleData } from '../rules/files.ts';
 import { type AnswerLine, answerLine, answerOf, type ErrorLine, errorLine } from './answer-line.ts';
 import { jsonText } from './json-text.ts';
 import { type LineGroup, linesOf } from './lines.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 /** A few postings to answer: lines, or files by their paths. */
-export type BatchTaskContent = { readonly withEvidence: boolean } & (
-  | { readonly lines: LineGroup }
-  | { readonly files: readonly string[] }
-);
+export type BatchTaskContent = { readonly lines: LineGroup } | { readonly files: readonly string[] };
 
 /** The same as it comes to a worker. */
 export type BatchTask = BatchTaskContent & {
+  readonly withEvidence: boolean;
   /** Shared with whoever sent the task: not 0 once nobody waits for its answers. */
   readonly ended: Int32Array<SharedArrayBuffer>;
 };
@@ -31,12 +30,13 @@ export interface BatchAnswer {
 
 /** What the worker threads need to know beforehand. */
 export interface BatchWorkerData {
-  /** Where the rules stand; the project's own without it. */
-  readonly rulesFolder: string | undefined;
+  /** The rules as they were loaded, and their digest. */
+  readonly rules: RuleData;
+  readonly digest: string;
 }
 
-const { rulesFolder }: BatchWorkerData = workerData;
-const judge = judgeBy(await loadRuleset(rulesFolder));
+const { rules, digest }: BatchWorkerData = workerData;
+const judge = judgeBy(compileRuleset(rules, digest));
 
 /** What a worker thread does with a few postings. */
 export default async function answerTask(task: BatchTask): Promise<BatchAnswer> {

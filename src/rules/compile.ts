@@ -33,6 +33,7 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
   return {
     version: data.thresholds.version,
     digest,
+    data,
     catalogue: catalogueOf(data, digest),
     language: compileLanguage(data, lexicon, evidence.verbs),
     evidence: evidence.trie,

@@ -2,6 +2,7 @@ import type { Language } from '../posting/language.ts';
 import type { PhraseTrie } from '../posting/phrases.ts';
 import type { SectionKind } from '../posting/posting.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { RuleData } from './files.ts';
 import type { Area, FlagId, FlagRule, ModifierId, Thresholds, YieldCause } from './schema.ts';
 
 /** Where in the source documents a rule comes from, by their names. */
@@ -71,6 +72,8 @@ export interface AdjacentRole {
 export interface Ruleset {
   readonly version: string;
   readonly digest: string;
+  /** What it was compiled from: unlike all else here, it may go to another thread. */
+  readonly data: RuleData;
   readonly catalogue: Catalogue;
   readonly language: Language;
   readonly evidence: PhraseTrie<EvidenceEntry>;
