@@ -13,7 +13,7 @@ import { ProblemError, problemMediaType, problemOf, problemTypes } from './probl
 export function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = isTooLargeDocument(error, request) ? documentTooLarge() : problemFrom(error);
   if (problem.code === 'internal-error') request.log.error({ err: error }, 'internal error');
-  else request.log.info({ code: problem.code }, 'request refused');
+  request.problem = problem.code;
   reply
     .code(problemTypes[problem.code].status)
     .headers(problem.headers)

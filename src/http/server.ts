@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { isatty } from 'node:tty';
 import { loadRuleset } from '../rules/load.ts';
 import { RulesetError } from '../rules/problems.ts';
 import { type App, buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { tracingFrom } from './tracing.ts';
 import { welcome } from './welcome.ts';
 
 /** A mistake of whoever starts the service: said without a stack trace. */
@@ -18,16 +20,31 @@ function readSettings(): Config {
 }
 
 async function start(): Promise<void> {
-  const { HOST, PORT, LOG_LEVEL } = readSettings();
-  const app = buildApp({ ruleset: await loadRuleset(), logger: { level: LOG_LEVEL } });
+  const { HOST, PORT, LOG_LEVEL, RULES_FOLDER, DRAIN_SECONDS, SHUTDOWN_SECONDS } = readSettings();
+  const app = buildApp({
+    ruleset: await loadRuleset(RULES_FOLDER),
+    rulesFolder: RULES_FOLDER,
+    logger: { level: LOG_LEVEL },
+    stopping: { drainSeconds: DRAIN_SECONDS, limitSeconds: SHUTDOWN_SECONDS },
+    tracing: await tracingFrom(process.env),
+  });
+  heedSignals(app);
   await app.listen({ host: HOST, port: PORT });
-  closeOnSignal(app);
   process.stdout.write(welcome(urlOf(app)));
 }
 
-/** Finishes the answers under way and ends with 0; a second signal ends at once. */
-function closeOnSignal(app: App): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => app.close());
+/** Stops on `SIGTERM` and `SIGINT`, well the first time and at once the second; reloads the rules on `SIGHUP`. */
+function heedSignals(app: App): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopWith(app));
+  const hadTerminal = isatty(1);
+  // A terminal that is closed sends the same signal: nobody is left who could stop the service by hand.
+  process.on('SIGHUP', () => (hadTerminal && !isatty(1) ? stopWith(app) : app.reloadRules()));
+}
+
+async function stopWith(app: App): Promise<void> {
+  await app.close();
+  // Whatever still waits, such as a collector of traces that does not answer, is not worth waiting for.
+  process.exit(0);
 }
 
 /** An address that works from this machine, also where the service listens on all of them. */

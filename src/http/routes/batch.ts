@@ -3,7 +3,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Batch } from '../../batch/batch.ts';
 import { answerWithProblem } from '../errors.ts';
+import type { Metrics } from '../metrics.ts';
 import { ProblemError, problemResponses } from '../problems.ts';
+import type { RulesInForce } from '../rules-in-force.ts';
 
 /** The media type of JSON, one value a line. */
 export const ndjsonMediaType = 'application/x-ndjson';
@@ -34,7 +36,11 @@ const arraySchema = z
   });
 
 /** `POST /v1/classify/batch`: many postings in, one line for each out, in the same order and while they still arrive. */
-export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, { batch }) => {
+export const batchRoutes: FastifyPluginAsyncZod<{
+  rules: RulesInForce;
+  batch: Batch;
+  metrics: Metrics;
+}> = async (app, { rules, batch, metrics }) => {
   app.addContentTypeParser([ndjsonMediaType, 'application/jsonl', 'application/ndjson'], (_, stream, done) =>
     done(null, stream),
   );
@@ -89,9 +95,17 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
     },
     async ({ body, query }, reply) => {
       const answers = batch.answerLines(bytesOf(body), {
+        ruleset: rules.ruleset,
         withEvidence: query.include === 'evidence',
       });
-      return reply.type(ndjsonMediaType).send(answers.map(({ bytes }) => bytes, { highWaterMark: 1 }));
+      const lines = answers.map(
+        ({ bytes, tally }) => {
+          metrics.tallied(tally);
+          return bytes;
+        },
+        { highWaterMark: 1 },
+      );
+      return reply.type(ndjsonMediaType).send(lines);
     },
   );
 };
