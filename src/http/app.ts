@@ -78,6 +78,8 @@ export function buildApp({
     bodyLimit: maximumCharacters * bytesPerCharacter + bytesAround,
     // A stream of postings may take long to arrive; every other call has to be answered within a minute.
     requestTimeout: 0,
+    // It would count the time that the last batches take once the service is told to stop.
+    pluginTimeout: 0,
     handlerTimeout: minute,
     // A request that arrives while the service stops is still answered, not refused.
     return503OnClosing: false,

@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { Server, type Socket } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 export interface StoppingOptions {
@@ -15,8 +15,11 @@ export interface Stopping {
   readonly hasBegun: boolean;
 }
 
-/** How long a connection may say nothing before it counts as one that was only opened in advance, as browsers do. */
-const silentMilliseconds = 1000;
+/** How long to wait for a turn of the event loop in which nobody connects, and how short such a turn has to be. */
+const mostLullMilliseconds = 3000;
+const turnMilliseconds = 1;
+/** How long a request may be on its way over a connection that is open. */
+const lingerMilliseconds = 100;
 
 /**
  * Makes `app.close()` go down well: it says so first, goes on answering for a while (each answer closes its connection),
@@ -28,30 +31,51 @@ export function stopWell(
 ): Stopping {
   const stopping = { hasBegun: false };
   const sockets = new Set<Socket>();
-  const timers: NodeJS.Timeout[] = [];
-  app.server.on('connection', (socket) => {
+  let accepted = 0;
+  let limit: NodeJS.Timeout | undefined;
+
+  function add(socket: Socket): void {
+    if (sockets.has(socket)) return;
+    accepted += 1;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-  });
+  }
+  app.server.on('connection', add);
+  // For the name of a host with two addresses, Fastify listens with a second server.
+  app.addHook('onRequest', async ({ raw }) => add(raw.socket));
 
-  function endSilent(): void {
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  /** Waits until nobody has just connected: the system resets whomever the process did not accept yet. */
+  async function lull(): Promise<void> {
+    const deadline = performance.now() + mostLullMilliseconds;
+    let isLull = false;
+    while (!isLull && performance.now() < deadline) {
+      const [before, start] = [accepted, performance.now()];
+      await nextTurn();
+      isLull = accepted === before && performance.now() - start < turnMilliseconds;
+    }
+  }
+
+  async function stopListening(): Promise<void> {
+    await lull();
+    // A server for HTTP would also end each connection whose next request it has not read yet.
+    Server.prototype.close.call(app.server);
+    if (sockets.size > 0) await wait(lingerMilliseconds);
   }
 
   function endAll(): void {
     app.log.warn({ connections: sockets.size }, 'what was not finished in time is ended');
-    app.server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
   }
 
-  // Before the service stops listening; Fastify has each answer close its connection from here on.
+  // Fastify has each answer close its connection from here on.
   app.addHook('preClose', async () => {
     stopping.hasBegun = true;
     app.log.info('stopping');
-    if (app.server.listening) await wait(drainSeconds * 1000);
-    timers.push(setTimeout(endSilent, silentMilliseconds), setTimeout(endAll, limitSeconds * 1000));
+    if (!app.server.listening) return;
+    await wait(drainSeconds * 1000);
+    await stopListening();
+    limit = setTimeout(endAll, limitSeconds * 1000);
   });
-  app.addHook('onClose', async () => {
-    for (const timer of timers) clearTimeout(timer);
-  });
+  app.addHook('onClose', async () => clearTimeout(limit));
   return stopping;
 }
