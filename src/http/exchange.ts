@@ -34,7 +34,8 @@ export interface Exchange {
 export type ExchangeObserver = (exchange: Exchange, log: FastifyBaseLogger) => void;
 
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
-const unknownRoute = '(unknown)';
+/** What stands for the route of a path that does not exist. */
+export const unknownRoute = '(unknown)';
 
 /** Tells the observers of this exchange once the answer is sent, or the connection is gone. */
 export function observe(

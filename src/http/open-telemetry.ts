@@ -17,7 +17,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Exchange } from './exchange.ts';
+import { type Exchange, unknownRoute } from './exchange.ts';
 import type { Tracing } from './tracing.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -60,7 +60,7 @@ export function openTelemetry(environment: Environment): Tracing {
 function attributesOf({ id, method, route, status, problem }: Exchange) {
   return {
     'http.request.method': method === 'other' ? '_OTHER' : method,
-    'http.route': route,
+    ...(route !== unknownRoute && { 'http.route': route }),
     'url.scheme': 'http',
     'http.request.header.x-request-id': [id],
     ...(status !== 'aborted' && { 'http.response.status_code': status }),

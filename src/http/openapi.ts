@@ -24,6 +24,8 @@ const problemTable = problemCodes.map((code) => {
 
 const description = `Reads an AI or ML job posting and says which job it really describes, who owns what, and what to fix before publishing.
 
+Every answer carries the id of its request as \`x-request-id\`: the one that the request brought, where that is a UUID.
+
 Every error is an RFC 9457 problem; a program branches on its \`code\`:
 
 | code | status | when | what to do |
