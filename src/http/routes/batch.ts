@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
 import { answerWithProblem } from '../errors.ts';
 import { ProblemError, problemResponses } from '../problems.ts';
@@ -73,6 +74,8 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, 
                 schema: z.custom<Readable>().meta({
                   type: 'string',
                   description: 'A Classification with an `id`, or an error, a line.',
+                  contentMediaType: ndjsonMediaType,
+                  contentSchema: { type: 'array', items: { $ref: `#/components/schemas/${batchLineId}` } },
                 }),
               },
             },
