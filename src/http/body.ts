@@ -3,55 +3,53 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { markedEncoding } from '../documents/byte-order-mark.ts';
 import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
+import { maximumCharacters } from '../posting/read.ts';
 import { ProblemError } from './problems.ts';
 import { readForm } from './uploads.ts';
 
 /** Said of JSON without a byte, whether or not Fastify got as far as parsing it. */
 export const emptyJson = 'The body is empty. Send {"text": "…"}.';
 
-/** The most bytes of a page: its scripts and styles are far more than its text. */
-const mostHtmlBytes = 5 * 1024 * 1024;
-/** The most bytes of a document with the form around it. */
-const mostUploadBytes = mostDocumentBytes + 64 * 1024;
+/** What stands around a text or a document: the escapes of JSON's fields, the parts of a form. */
+const bytesAround = 64 * 1024;
+/** The most bytes of a text in any encoding: UTF-8 and UTF-16 take at most four for a character. */
+const mostTextBytes = maximumCharacters * 4 + bytesAround;
 
-/** Reads bodies of the content types that the service takes; any other is refused by Fastify. */
-export function readBodies(app: FastifyInstance): void {
+/**
+ * Reads bodies of the content types that the service takes; any other is refused by Fastify.
+ * @param mostBytes the most bytes of any of them: a page's scripts and styles are far more than its text
+ */
+export function readBodies(app: FastifyInstance, mostBytes: number): void {
+  const bodyLimits = {
+    text: Math.min(mostTextBytes, mostBytes),
+    document: Math.min(mostDocumentBytes, mostBytes) + bytesAround,
+  };
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: mostHtmlBytes },
-    (request, bytes: Buffer, done) => {
-      const text = decode(bytes, request.headers['content-type']);
-      parseJson(request, text, done);
-    },
-  );
-  for (const [type, bodyLimit] of textTypes) {
-    app.addContentTypeParser(
-      type,
-      { parseAs: 'buffer', ...(bodyLimit && { bodyLimit }) },
-      (request, bytes: Buffer, done) => {
-        done(null, decode(bytes, request.headers['content-type']));
-      },
-    );
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    const text = decode(bytes, request.headers['content-type']);
+    parseJson(request, text, done);
+  });
+  for (const [type, bodyLimit] of [
+    ['text/plain', bodyLimits.text],
+    ['text/markdown', bodyLimits.text],
+    ['text/html', mostBytes],
+  ] as const) {
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, (request, bytes: Buffer, done) => {
+      done(null, decode(bytes, request.headers['content-type']));
+    });
   }
   for (const type of Object.values(documentMediaTypes)) {
-    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: mostUploadBytes }, (_, bytes, done) =>
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: bodyLimits.document }, (_, bytes, done) =>
       done(null, bytes),
     );
   }
   app.addContentTypeParser(
     'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: mostUploadBytes },
+    { parseAs: 'buffer', bodyLimit: bodyLimits.document },
     (request: FastifyRequest, bytes: Buffer) => readForm(bytes, request.headers['content-type'] ?? ''),
   );
 }
-
-const textTypes: readonly [type: string, bodyLimit?: number][] = [
-  ['text/plain'],
-  ['text/markdown'],
-  ['text/html', mostHtmlBytes],
-];
 
 /** Bytes as text: UTF-8 unless they begin with the mark of UTF-16 or the content type names another character set. */
 function decode(bytes: Uint8Array, contentType: string | undefined): string {

@@ -11,7 +11,9 @@ import { ProblemError, problemMediaType, problemOf, problemTypes } from './probl
 
 /** Answers any error with problem details. Only the log learns more about an error of ours, and it no text either. */
 export function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = isTooLargeDocument(error, request) ? documentTooLarge() : problemFrom(error);
+  const problem = isTooLargeDocument(error, request)
+    ? documentTooLarge(request.server.initialConfig.bodyLimit)
+    : problemFrom(error);
   if (problem.code === 'internal-error') request.log.error({ err: error }, 'internal error');
   else request.log.info({ code: problem.code }, 'request refused');
   reply
@@ -51,7 +53,9 @@ const frameworkProblems: Record<string, () => ProblemError> = {
   FST_ERR_BAD_URL: () =>
     new ProblemError('invalid-request', 'The address holds a malformed percent sequence.'),
   FST_ERR_CTP_BODY_TOO_LARGE: () => new ProblemError('text-too-long'),
-  FST_ERR_HANDLER_TIMEOUT: () => new ProblemError('request-timeout'),
+  // What is still to come of the request would keep its connection for ever.
+  FST_ERR_HANDLER_TIMEOUT: () =>
+    new ProblemError('request-timeout', undefined, { headers: { connection: 'close' } }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new ProblemError('unsupported-content-type'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new ProblemError('invalid-json', emptyJson),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new ProblemError('invalid-json'),
@@ -59,10 +63,10 @@ const frameworkProblems: Record<string, () => ProblemError> = {
     new ProblemError('invalid-request', 'The body is not as long as the Content-Length header says.'),
 };
 
-const documentTooLarge = (): ProblemError =>
+const documentTooLarge = (bodyLimit = mostDocumentBytes): ProblemError =>
   new ProblemError(
     'document-too-large',
-    `Send a document of at most ${mostDocumentBytes / 1024 / 1024} MiB, without its pictures.`,
+    `Send a document of at most ${Math.min(bodyLimit, mostDocumentBytes) / 1024 / 1024} MiB, without its pictures.`,
   );
 
 /** A body that is refused before it is read, where its content type says that it holds a file. */

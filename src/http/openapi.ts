@@ -1,4 +1,5 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import {
@@ -8,6 +9,7 @@ import {
   problemCodes,
   problemMediaType,
   problemOf,
+  problemResponses,
   problemTypes,
 } from './problems.ts';
 
@@ -25,6 +27,8 @@ const problemTable = problemCodes.map((code) => {
 const description = `Reads an AI or ML job posting and says which job it really describes, who owns what, and what to fix before publishing.
 
 Every error is an RFC 9457 problem; a program branches on its \`code\`:
+
+The calls of \`/v1\` need a key as \`Authorization: Bearer\` where the service is run with keys. How often they may be made is said by the headers \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (in seconds) of each answer, where there is a limit.
 
 | code | status | when | what to do |
 | --- | --- | --- | --- |
@@ -46,11 +50,34 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
       { name: 'Catalogue', description: 'What postings are judged by.' },
       { name: 'Health', description: 'For whatever runs the service.' },
     ],
+    components: {
+      securitySchemes: {
+        bearerAuth: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key of this service; without any where it is run without keys.',
+        },
+      },
+    },
   },
   transform: (document) => transformBodies(document),
   transformObject: (document) =>
     withProblemExamples(tidyComponents(jsonSchemaTransformObject(document) as Document)),
 };
+
+/** Says of every route that is added to a scope from now on how it turns callers away. */
+export function describeRefusals(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    route.schema = {
+      ...route.schema,
+      security: [{ bearerAuth: [] }, {}],
+      response: {
+        ...(route.schema?.response as object),
+        ...problemResponses('unauthorized', 'too-many-requests', 'overloaded'),
+      },
+    };
+  });
+}
 
 /** The transform for zod knows one schema a body; a route that takes several content types has one for each. */
 const transformBodies: Transform = (document) => {
@@ -103,15 +130,38 @@ function referencesFrom(part: unknown, schemas: Record<string, unknown>): Set<st
 
 interface Response {
   description: string;
+  headers?: object;
   content?: Record<string, { examples?: object }>;
 }
 
-/** Shows each problem that a response names in its description. */
+const retryAfter = {
+  'Retry-After': {
+    description: 'The seconds to wait.',
+    schema: { type: 'integer', minimum: 0 },
+    example: 1,
+  },
+};
+
+/** The headers that a problem always comes with, by its status. */
+const problemHeaders: Record<string, object> = {
+  401: {
+    'WWW-Authenticate': {
+      description: 'How to send a key (RFC 6750).',
+      schema: { type: 'string' },
+      example: 'Bearer realm="Role Clarity"',
+    },
+  },
+  429: retryAfter,
+  503: retryAfter,
+};
+
+/** Shows each problem that a response names in its description, and its headers. */
 function withProblemExamples(document: Document): Document {
   const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path));
-  for (const { description, content } of operations.flatMap(({ responses }) => Object.values(responses))) {
-    const media = content?.[problemMediaType];
-    const named = problemCodes.filter((code) => description.includes(`\`${code}\``));
+  for (const [status, response] of operations.flatMap(({ responses }) => Object.entries(responses))) {
+    const media = response.content?.[problemMediaType];
+    const named = problemCodes.filter((code) => response.description.includes(`\`${code}\``));
+    if (problemHeaders[status]) response.headers = problemHeaders[status];
     if (media) media.examples = Object.fromEntries(named.map((code) => [code, { value: exampleOf(code) }]));
   }
   return document;

@@ -76,6 +76,12 @@ export const problemTypes = {
     when: 'The content type says JSON, but the body is empty or can’t be parsed.',
     remedy: 'Let a JSON library write the body, or send the text as `text/plain`, which needs no escaping.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'The call needs an API key',
+    when: 'The service lets in only those who have a key, and the request came without one that it knows.',
+    remedy: 'Send your key in the header `Authorization: Bearer …`.',
+  },
   'unknown-route': {
     status: 404,
     title: 'There is nothing at this address',
@@ -90,8 +96,8 @@ export const problemTypes = {
   },
   'request-timeout': {
     status: 408,
-    title: 'The request took too long to arrive',
-    when: 'The request was not complete after a minute.',
+    title: 'The request took too long',
+    when: 'The request did not arrive, or could not be answered, in the time that the service is set to: a minute, its headers ten seconds.',
     remedy: 'Send it again.',
   },
   'unsupported-content-type': {
@@ -100,6 +106,12 @@ export const problemTypes = {
     when: 'The body is of a content type, or in a character set, that the call doesn’t take.',
     remedy:
       'Set the `Content-Type` header to one that `/docs` lists for the call, such as `application/json` or `text/plain`.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'There are too many requests',
+    when: 'One key, or one address, asked more often in a minute than the service is set to.',
+    remedy: 'Wait for as many seconds as the `Retry-After` header says.',
   },
   'headers-too-large': {
     status: 431,
@@ -112,6 +124,12 @@ export const problemTypes = {
     title: 'Something went wrong on our side',
     when: 'The service has a fault. The answer holds no details; the log does.',
     remedy: 'Try again, and report the `instance` if it happens again.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'The service has too much to do',
+    when: 'More calls are under way than the service can answer soon.',
+    remedy: 'Try again after as many seconds as the `Retry-After` header says.',
   },
 } as const satisfies Record<string, ProblemType>;
 

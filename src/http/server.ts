@@ -14,15 +14,24 @@ function stop(message: string): never {
 
 function readSettings(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+  const config = readConfig(process.env);
+  // Nobody needs the keys themselves any more, a process or thread of ours least of all.
+  delete process.env.API_KEYS;
+  return config;
 }
 
 async function start(): Promise<void> {
-  const { HOST, PORT, LOG_LEVEL } = readSettings();
-  const app = buildApp({ ruleset: await loadRuleset(), logger: { level: LOG_LEVEL } });
-  await app.listen({ host: HOST, port: PORT });
+  const config = readSettings();
+  const app = buildApp({ ruleset: await loadRuleset(), config, logger: { level: config.LOG_LEVEL } });
+  await app.listen({ host: config.HOST, port: config.PORT });
   closeOnSignal(app);
-  process.stdout.write(welcome(urlOf(app)));
+  process.stdout.write(
+    welcome(urlOf(app), {
+      needsKey: config.API_KEYS !== undefined,
+      hasPage: config.PAGE,
+      hasDocumentation: config.DOCS,
+    }),
+  );
 }
 
 /** Finishes the answers under way and ends with 0; a second signal ends at once. */

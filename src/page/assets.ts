@@ -11,8 +11,11 @@ export interface Asset {
 
 const folder = new URL('./', import.meta.url);
 
-/** Reads the page once; its TypeScript loses its types on the way, so that there is nothing to build. */
-export async function loadPage(): Promise<Asset[]> {
+/**
+ * Reads the page once; its TypeScript loses its types on the way, so that there is nothing to build.
+ * @param options whether the service has its documentation, which the page links to then
+ */
+export async function loadPage({ hasDocumentation }: { hasDocumentation: boolean }): Promise<Asset[]> {
   const [html, css, icon, modules] = await Promise.all([
     readFile(new URL('index.html', folder), 'utf8'),
     readFile(new URL('page.css', folder), 'utf8'),
@@ -20,7 +23,11 @@ export async function loadPage(): Promise<Asset[]> {
     loadModules(),
   ]);
   return [
-    { path: '/', mediaType: 'text/html; charset=utf-8', body: html },
+    {
+      path: '/',
+      mediaType: 'text/html; charset=utf-8',
+      body: hasDocumentation ? html : withoutDocumentation(html),
+    },
     { path: '/page/page.css', mediaType: 'text/css; charset=utf-8', body: css },
     { path: '/page/icon.svg', mediaType: 'image/svg+xml', body: icon },
     ...modules,
@@ -50,6 +57,11 @@ async function withoutTypes(sources: readonly string[]): Promise<string[]> {
   child.send(sources);
   const [scripts] = await once(child, 'message');
   return scripts;
+}
+
+/** Without the lines that link to it. */
+function withoutDocumentation(html: string): string {
+  return html.replace(/^.*href="\/docs".*\n/gm, '');
 }
 
 /** Types become spaces, which the browser need not be sent at the end of lines. */

@@ -92,7 +92,11 @@ describe('the README', () => {
   });
 
   it('shows the first command that the service prints', () => {
-    const [, , command = ''] = welcome('http://127.0.0.1:8080').split('\n\n');
+    const [, , command = ''] = welcome('http://127.0.0.1:8080', {
+      needsKey: false,
+      hasPage: true,
+      hasDocumentation: true,
+    }).split('\n\n');
     expect(readme).toContain(command.replace(/^ {2}/gm, ''));
   });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
 import { answerWithProblem } from '../errors.ts';
+import { limitUnderWay } from '../load.ts';
 import { ProblemError, problemResponses } from '../problems.ts';
 
 /** The media type of JSON, one value a line. */
@@ -35,7 +36,12 @@ const arraySchema = z
   });
 
 /** `POST /v1/classify/batch`: many postings in, one line for each out, in the same order and while they still arrive. */
-export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch }> = async (app, { batch }) => {
+export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch; mostBatches: number }> = async (
+  app,
+  { batch, mostBatches },
+) => {
+  // Before the body is read: an array is held as a whole.
+  limitUnderWay(app, mostBatches);
   app.addContentTypeParser([ndjsonMediaType, 'application/jsonl', 'application/ndjson'], (_, stream, done) =>
     done(null, stream),
   );

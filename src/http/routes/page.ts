@@ -1,32 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
 import { loadPage } from '../../page/assets.ts';
+import { pagePolicy, withPolicy } from '../headers.ts';
 
-/** The page may load what this service sends and talk to it alone; nothing in a posting can become markup or script. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+interface PageOptions {
+  /** Whether `/docs` is there to be linked to. */
+  readonly hasDocumentation: boolean;
+}
 
-/** `GET /`: the page for people, and the files that it is made of. */
-export const pageRoutes: FastifyPluginAsync = async (app) => {
-  for (const { path, mediaType, body } of await loadPage()) {
+/** `GET /`: the page for people, and the files that it is made of. Anybody may have them; their calls may need a key. */
+export const pageRoutes: FastifyPluginAsync<PageOptions> = async (app, { hasDocumentation }) => {
+  for (const { path, mediaType, body } of await loadPage({ hasDocumentation })) {
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    app.get(path, { schema: { hide: true } }, async (request, reply) => {
-      reply.headers({
-        'content-security-policy': contentSecurityPolicy,
-        'cache-control': 'no-cache',
-        etag: tag,
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-      });
+    app.get(path, { schema: { hide: true }, helmet: withPolicy(pagePolicy) }, async (request, reply) => {
+      reply.headers({ 'cache-control': 'no-cache', etag: tag });
       if (request.headers['if-none-match'] === tag) return reply.code(304).send();
       return reply.type(mediaType).send(body);
     });

@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+
+const second = 1000;
+/** How long the rest of a body may take to arrive that nobody reads any more. */
+const lingerMilliseconds = 5 * second;
+
+/**
+ * The options of the server for how long a connection and its requests may take. The time of a whole request is that of
+ * its handler, which reads the body too: a stream of postings, which has its own, may go on for as long as it moves.
+ */
+export function timeLimits(config: Config) {
+  return {
+    http: {
+      headersTimeout: config.HEADERS_TIMEOUT * second,
+      // How exact the time for the headers is kept.
+      connectionsCheckingInterval: second,
+    },
+    requestTimeout: 0,
+    handlerTimeout: config.REQUEST_TIMEOUT * second,
+    connectionTimeout: config.IDLE_TIMEOUT * second,
+    keepAliveTimeout: config.KEEP_ALIVE_TIMEOUT * second,
+  };
+}
+
+/** Ends a connection whose request was answered before all of it arrived, unless the rest comes soon. */
+export function endUnreadRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async ({ raw }) => {
+    if (raw.complete !== false) return;
+    setTimeout(() => {
+      if (!raw.complete) raw.socket.destroy();
+    }, lingerMilliseconds).unref();
+  });
+}

@@ -1,0 +1,60 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+type Directives = Readonly<Record<string, string[]>>;
+
+/** An answer is data: should a browser show it, it loads nothing, runs nothing, and stands in no frame. */
+const nothing: Directives = {
+  'default-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
+/** The page loads what this service sends and talks to it alone; nothing in a posting can become markup or script. */
+export const pagePolicy: Directives = {
+  ...nothing,
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'require-trusted-types-for': ["'script'"],
+};
+
+/** Swagger UI further has pictures and styles inside its scripts. */
+export const documentationPolicy: Directives = {
+  ...nothing,
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+};
+
+/** What a route says of a policy of its own, as `helmet`. */
+export const withPolicy = (directives: Directives) => ({
+  contentSecurityPolicy: { useDefaults: false, directives },
+});
+
+const preflightSeconds = 600;
+
+/**
+ * Sends headers with every answer that keep browsers from making anything of it, and lets the scripts of other websites
+ * in where they are listed.
+ * @param origins the websites, such as `https://jobs.example.com`
+ */
+export function sendHeaders(app: FastifyInstance, origins: readonly string[]): void {
+  app.register(helmet, {
+    ...withPolicy(nothing),
+    // Other names below this one are not the service's to speak for.
+    strictTransportSecurity: { includeSubDomains: false },
+  });
+  if (origins.length === 0) return;
+  app.register(import('@fastify/cors'), {
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['Authorization', 'Content-Type'],
+    exposedHeaders: ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'Retry-After'],
+    maxAge: preflightSeconds,
+    strictPreflight: false,
+  });
+}

@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from './config.ts';
+import { ProblemError } from './problems.ts';
+
+const minute = 60_000;
+/** More attempts without a known key come from a program that guesses or that nobody looks after. */
+const mostFailuresAMinute = 30;
+/** Callers that are remembered; the one that was silent longest is forgotten first. */
+const mostCallers = 10_000;
+
+/**
+ * Limits how often a caller is answered in a minute: by its key, or else by its address, where IPv6 counts by the network
+ * of 64 bits that one customer has. Whoever has a known key is never held back by what others at its address do.
+ */
+export async function limitRate(app: FastifyInstance, { API_KEYS, RATE_LIMIT }: Config): Promise<void> {
+  if (RATE_LIMIT === 0 && API_KEYS === undefined) return;
+  const { default: rateLimit } = await import('@fastify/rate-limit');
+  const isFailure = ({ keyId }: FastifyRequest): boolean => API_KEYS !== undefined && keyId === null;
+  await app.register(rateLimit, {
+    global: false,
+    enableDraftSpec: true,
+    timeWindow: minute,
+    cache: mostCallers,
+    allowList: (request) => RATE_LIMIT === 0 && !isFailure(request),
+    keyGenerator: ({ keyId, ip }) => keyId ?? rateLimit.normalizeIP(ip),
+    max: (request) => (isFailure(request) ? mostFailuresAMinute : RATE_LIMIT),
+    errorResponseBuilder: (request, { max, ttl }) => tooMany(request, max, Math.ceil(ttl / 1000)),
+  });
+  app.addHook('onRequest', app.rateLimit());
+}
+
+function tooMany({ keyId }: FastifyRequest, most: number, seconds: number): ProblemError {
+  const caller = keyId === null ? 'address' : 'key';
+  return new ProblemError(
+    'too-many-requests',
+    `One ${caller} may ask ${most} times a minute. Try again in ${seconds} s; \`/v1/classify/batch\` takes many postings at once.`,
+  );
+}
