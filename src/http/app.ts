@@ -18,6 +18,7 @@ import { endUnreadRequests, timeLimits } from './deadlines.ts';
 import { refuseCompressed } from './encoding.ts';
 import { answerConnection, answerWithProblem } from './errors.ts';
 import { sendHeaders } from './headers.ts';
+import { requireOneHost } from './host.ts';
 import { shedLoad } from './load.ts';
 import { type LoggerOptions, serializers } from './logging.ts';
 import { describeRefusals, openApiOptions } from './openapi.ts';
@@ -58,10 +59,12 @@ const unhurried = readConfig({ RATE_LIMIT: '0', MAX_EVENT_LOOP_DELAY: '0' });
  * @param options the rules to judge by and, optionally, the settings and where to log
  */
 export function buildApp({ ruleset, config = unhurried, logger, workers }: AppOptions): App {
+  const { http, ...limits } = timeLimits(config);
   const app: App = fastify({
     logger: logger ? { ...logger, serializers } : false,
     bodyLimit: config.MAX_BODY_MIB * mebibyte,
-    ...timeLimits(config),
+    ...limits,
+    http: { ...http, requireHostHeader: false },
     trustProxy: trustIn(config.TRUST_PROXY),
     // A request that arrives while the service stops is still answered, not refused.
     return503OnClosing: false,
@@ -70,12 +73,15 @@ export function buildApp({ ruleset, config = unhurried, logger, workers }: AppOp
     clientErrorHandler: answerConnection,
   }).withTypeProvider<ZodTypeProvider>();
   app.server.maxConnections = config.MAX_CONNECTIONS;
+  // An expectation that nobody knows is passed over; Node would answer it without a problem.
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response));
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerWithProblem);
   sendHeaders(app, config.CORS_ORIGINS);
   // From here on every answer has the headers.
   app.after(() => {
+    app.addHook('onRequest', requireOneHost);
     answerUnknownRoutes(app);
     app.addHook('onRequest', refuseCompressed);
   });
