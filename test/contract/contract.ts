@@ -68,7 +68,7 @@ export function violationsOf(exchange: Exchange): string[] {
 function pathOf({ path }: Exchange): string {
   const [bare = ''] = path.split('?', 1);
   try {
-    return decodeURIComponent(bare);
+    return decodeURI(bare);
   } catch {
     return bare;
   }
