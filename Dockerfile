@@ -5,6 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
 FROM node:26-slim
+# A container is reached from outside only on every address. Whoever runs it says who gets in: API_KEYS, or AUTH=off.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 LOG_LEVEL=info
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules

@@ -16,7 +16,7 @@ import { readBodies } from './body.ts';
 import { type Config, readConfig } from './config.ts';
 import { endUnreadRequests, timeLimits } from './deadlines.ts';
 import { refuseCompressed } from './encoding.ts';
-import { answerConnection, answerWithProblem } from './errors.ts';
+import { answerConnection, answerUnrouted, answerWithProblem } from './errors.ts';
 import { sendHeaders } from './headers.ts';
 import { requireOneHost } from './host.ts';
 import { shedLoad } from './load.ts';
@@ -69,7 +69,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers }: AppOp
     // A request that arrives while the service stops is still answered, not refused.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
-    frameworkErrors: answerWithProblem,
+    frameworkErrors: answerUnrouted,
     clientErrorHandler: answerConnection,
   }).withTypeProvider<ZodTypeProvider>();
   app.server.maxConnections = config.MAX_CONNECTIONS;
@@ -85,7 +85,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers }: AppOp
     answerUnknownRoutes(app);
     app.addHook('onRequest', refuseCompressed);
   });
-  endUnreadRequests(app);
+  endUnreadRequests(app, config);
   readBodies(app, config.MAX_BODY_MIB * mebibyte);
   app.register(swagger, openApiOptions);
   const documents = new DocumentReader();

@@ -2,8 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 
 const second = 1000;
-/** How long the rest of a body may take to arrive that nobody reads any more. */
-const lingerMilliseconds = 5 * second;
 
 /**
  * The options of the server for how long a connection and its requests may take. The time of a whole request is that of
@@ -23,12 +21,15 @@ export function timeLimits(config: Config) {
   };
 }
 
-/** Ends a connection whose request was answered before all of it arrived, unless the rest comes soon. */
-export function endUnreadRequests(app: FastifyInstance): void {
+/**
+ * Ends a connection whose request was answered before all of it arrived, unless the rest comes in the time that a request
+ * has: whoever still sends is to read the answer, but not to keep the connection for ever.
+ */
+export function endUnreadRequests(app: FastifyInstance, { REQUEST_TIMEOUT }: Config): void {
   app.addHook('onResponse', async ({ raw }) => {
     if (raw.complete !== false) return;
     setTimeout(() => {
       if (!raw.complete) raw.socket.destroy();
-    }, lingerMilliseconds).unref();
+    }, REQUEST_TIMEOUT * second).unref();
   });
 }

@@ -7,6 +7,7 @@ import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
 import { fieldErrorsOf, fieldErrorsText, type Issue, PostingError } from '../posting/errors.ts';
 import { emptyJson } from './body.ts';
+import { bareHeaders } from './headers.ts';
 import { ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
 
 /** Answers any error with problem details. Only the log learns more about an error of ours, and it no text either. */
@@ -23,6 +24,11 @@ export function answerWithProblem(error: unknown, request: FastifyRequest, reply
     .send(problemOf(problem, request.id));
 }
 
+/** Answers a request that is refused before any hook sees it. */
+export function answerUnrouted(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  answerWithProblem(error, request, reply.headers(bareHeaders));
+}
+
 /** Answers a connection on which no request could be read, so that there is nothing for Fastify to route. */
 export function answerConnection(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
@@ -35,6 +41,7 @@ export function answerConnection(error: Error & { code?: string }, socket: Socke
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Connection: close',
+      ...Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`),
       `Content-Type: ${problemMediaType}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       '',

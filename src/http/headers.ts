@@ -35,6 +35,14 @@ export const withPolicy = (directives: Directives) => ({
   contentSecurityPolicy: { useDefaults: false, directives },
 });
 
+/** The most needed of the headers, for answers to what is no proper request, which no hook sees. */
+export const bareHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': Object.entries(nothing)
+    .map(([name, values]) => [name, ...values].join(' '))
+    .join(';'),
+  'x-content-type-options': 'nosniff',
+};
+
 const preflightSeconds = 600;
 
 /**
@@ -45,6 +53,7 @@ const preflightSeconds = 600;
 export function sendHeaders(app: FastifyInstance, origins: readonly string[]): void {
   app.register(helmet, {
     ...withPolicy(nothing),
+    frameguard: { action: 'deny' },
     // Other names below this one are not the service's to speak for.
     strictTransportSecurity: { includeSubDomains: false },
   });

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectFolder, startServer } from '../http/process.ts';
+import { failServer, projectFolder, startServer } from '../http/process.ts';
 import { isIgnored, parseCopy, parseDockerfile, type Stage } from './dockerfile.ts';
 
 const dockerignore = readFileSync(join(projectFolder, '.dockerignore'), 'utf8');
@@ -55,6 +55,17 @@ describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
     expect(healthCheck(new URL(url).port)).toBe(0);
     expect(await stop()).toBe(0);
     expect(healthCheck(new URL(url).port)).toBe(1);
+  });
+
+  it('does not start before it is told who gets in', async () => {
+    const environment = Object.fromEntries(
+      instruction('ENV')
+        .split(' ')
+        .map((pair) => pair.split('=', 2)),
+    );
+    const { code, errors } = await failServer(environment, folderOf(image.name, instruction('WORKDIR')));
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^HOST .*API_KEYS.*AUTH=off.*\n$/);
   });
 
   it('holds production dependencies only, and none of the tests', () => {

@@ -57,8 +57,9 @@ async function stopServer(child: ChildProcess, signal: NodeJS.Signals): Promise<
 /** Runs the server where it can't start; gives its exit code and what it said. */
 export async function failServer(
   environment: Record<string, string>,
+  folder?: string,
 ): Promise<{ code: number | null; errors: string }> {
-  const child = runServer(environment);
+  const child = runServer(environment, folder);
   const [[code], errors] = await Promise.all([
     once(child, 'exit'),
     text(child.stderr as NodeJS.ReadableStream),

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
-import { type App, buildApp } from '../../src/http/app.ts';
+import { type App, type AppOptions, buildApp } from '../../src/http/app.ts';
 import { ownRuleset } from '../http/service.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
 
@@ -19,15 +19,20 @@ export const phone = { width: 390, height: 844 };
 /**
  * Tests of the page in a real browser, which talks to the real service. Whatever a test does, the page must not complain
  * on the console, ask anybody but the service, or change its address.
+ * @param options what the service is run with
  */
-export function describePage(name: string, tests: (visit: Visit) => void): void {
+export function describePage(
+  name: string,
+  tests: (visit: Visit) => void,
+  options: Partial<AppOptions> = {},
+): void {
   const note =
     chromiumPath === undefined ? ' (skipped: no browser found; install chromium or set CHROMIUM)' : '';
   describe.skipIf(chromiumPath === undefined)(`${name}${note}`, { timeout: 60_000 }, () => {
     let app: App;
     let browser: Browser;
     beforeAll(async () => {
-      app = buildApp({ ruleset: await ownRuleset() });
+      app = buildApp({ ruleset: await ownRuleset(), ...options });
       await app.listen({ host: '127.0.0.1', port: 0 });
       browser = await launchChromium();
     }, 60_000);

@@ -1,5 +1,6 @@
 import type { Classification, Flag } from '../../classify/classification.ts';
 import type { Comparison } from '../../classify/comparison.ts';
+import { askForKey, currentKey, isKeyWanted } from './key.ts';
 
 /** A posting as it stands in the form. */
 export interface Posting {
@@ -9,7 +10,12 @@ export interface Posting {
 
 /** The service can't answer: says why, and what to do, in its own words. */
 export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
+  override readonly name: string = 'RefusedError';
+}
+
+/** The service wants an API key: the same call can be made again once there is one. */
+export class KeyWantedError extends RefusedError {
+  override readonly name = 'KeyWantedError';
 }
 
 /** Judges a posting. Throws a `RefusedError` where it can't be judged. */
@@ -37,7 +43,7 @@ export async function readHtml(html: string): Promise<Posting> {
 
 /** How much each flag matters where the duties are not clearly those of one role. */
 export async function readSeverities(): Promise<ReadonlyMap<string, Flag['severity']>> {
-  const { flags } = await answerOf<{ flags: Pick<Flag, 'id' | 'severity'>[] }>(await fetch('/v1/flags'));
+  const { flags } = await ask<{ flags: Pick<Flag, 'id' | 'severity'>[] }>('/v1/flags');
   return new Map(flags.map(({ id, severity }) => [id, severity]));
 }
 
@@ -52,17 +58,29 @@ function postingOf({ title, text }: Classification): Posting {
   return { title: title.text ?? '', text: text ?? '' };
 }
 
-async function post<Answer>(
+function post<Answer>(
   path: string,
   headers: Record<string, string>,
   body: BodyInit,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  return answerOf(await fetch(path, { method: 'POST', headers, body, ...(signal && { signal }) }));
+  return ask(path, { method: 'POST', headers, body, ...(signal && { signal }) });
 }
 
-async function answerOf<Answer>(response: Response): Promise<Answer> {
+async function ask<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
+  if (isKeyWanted()) throw new KeyWantedError('Enter your API key to go on.');
+  const key = currentKey();
+  const headers = { ...init.headers, ...(key !== null && { authorization: `Bearer ${key}` }) };
+  const response = await fetch(path, { ...init, headers });
   if (response.ok) return response.json();
+  if (response.status === 401) {
+    askForKey(key);
+    throw new KeyWantedError(
+      key === null
+        ? 'This service needs an API key. Enter yours to go on.'
+        : 'The service does not know this API key. Enter another one.',
+    );
+  }
   const problem = await response.json().catch(() => ({}));
   throw new RefusedError(problem.detail ?? `The service answered ${response.status}.`);
 }

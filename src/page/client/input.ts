@@ -1,4 +1,4 @@
-import { type Posting, RefusedError, readFile, readHtml } from './api.ts';
+import { KeyWantedError, type Posting, RefusedError, readFile, readHtml } from './api.ts';
 import { byId } from './dom.ts';
 
 /** The form in which the posting stands. */
@@ -6,6 +6,8 @@ export interface PostingInput {
   readonly posting: () => Posting;
   /** Puts another posting into the form, as if it had been typed; what stood there can be brought back. */
   readonly replace: (posting: Posting) => void;
+  /** Takes up what stopped for want of a key: a file that could not be read, or else the text. */
+  readonly resume: () => void;
 }
 
 /**
@@ -20,6 +22,7 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
   const bringBack = byId('bring-back', HTMLButtonElement);
   let replaced: Posting = { title: '', text: '' };
   let opened = 0;
+  let waiting: File | null = null;
   const posting = (): Posting => ({ title: title.value, text: text.value });
   const replace = (other: Posting): void => {
     const before = posting();
@@ -38,7 +41,11 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
     const turn = opened;
     const before = posting();
     say(`Reading ${file.name} …`);
-    const outcome = await readFile(file).catch((error) => explained(file, error));
+    waiting = null;
+    const outcome = await readFile(file).catch((error) => {
+      if (turn === opened && error instanceof KeyWantedError) waiting = file;
+      return explained(file, error);
+    });
     if (turn !== opened) return;
     if (typeof outcome === 'string') say(outcome);
     else if (isSame(before, posting())) replace(outcome);
@@ -68,7 +75,11 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
     replace(replaced);
     text.focus();
   });
-  return { posting, replace };
+  const resume = (): void => {
+    if (waiting) void read(waiting);
+    else onChange();
+  };
+  return { posting, replace, resume };
 }
 
 /** Why something failed, for people. */

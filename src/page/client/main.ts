@@ -1,12 +1,13 @@
 import type { Classification } from '../../classify/classification.ts';
 import type { Comparison } from '../../classify/comparison.ts';
 import { carryAnswers } from './answers.ts';
-import { classify, compare, type Posting, RefusedError } from './api.ts';
+import { classify, compare, KeyWantedError, type Posting, RefusedError } from './api.ts';
 import { comparisonView } from './comparison-view.ts';
 import { copyOnClick } from './copy.ts';
 import { byId, show } from './dom.ts';
 import { isEditOf } from './edits.ts';
 import { postingInput, reasonOf } from './input.ts';
+import { onKey } from './key.ts';
 import { markdownOf } from './markdown.ts';
 import { MarkedView } from './marked-view.ts';
 import { ownersView } from './owners-view.ts';
@@ -62,7 +63,7 @@ async function judge(posting: Posting): Promise<void> {
     ]);
     if (!signal.aborted) showResult({ posting, classification }, comparison);
   } catch (error) {
-    if (!signal.aborted) showNothing(reasonOf(error), error instanceof RefusedError);
+    if (!signal.aborted) showNothing(reasonOf(error), isAboutText(error));
   }
 }
 
@@ -92,13 +93,16 @@ function showResult(judged: Judged, comparison: Comparison | null): void {
   );
 }
 
+const isAboutText = (error: unknown): boolean =>
+  error instanceof RefusedError && !(error instanceof KeyWantedError);
+
 /** Where there is no answer, the last one would be the answer to another text. */
-function showNothing(message: string, isAboutText = false): void {
+function showNothing(message: string, isResult = false): void {
   shown = null;
   views.hidden = true;
   empty.hidden = false;
   keep.disabled = first === null;
-  empty.textContent = isAboutText ? message : 'The result appears here as you type.';
+  empty.textContent = isResult ? message : 'The result appears here as you type.';
   say(message);
 }
 
@@ -125,6 +129,8 @@ keep.addEventListener('click', () => {
       : 'Kept. Edit the posting to see which warnings go and which come.',
   );
 });
+
+onKey(input.resume);
 
 copyOnClick(byId('copy-markdown', HTMLButtonElement), () => (shown ? markdownOf(shown.classification) : ''));
 
