@@ -52,7 +52,7 @@ export interface AppOptions {
 }
 
 /** The defaults, without the limits on how much one caller or all of them may ask. */
-const unhurried = readConfig({ RATE_LIMIT: '0', MAX_EVENT_LOOP_DELAY: '0' });
+const unhurried = readConfig({ RATE_LIMIT: '0', MAX_DELAY_MILLISECONDS: '0' });
 
 /**
  * The service, ready for `listen` or for tests: the only place where it is put together.

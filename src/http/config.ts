@@ -106,11 +106,11 @@ const configSchema = z
     MAX_CONNECTIONS: wholeNumber('MAX_CONNECTIONS', 1, 65_535, 1000),
     MAX_REQUESTS: wholeNumber('MAX_REQUESTS', 1, 65_535, 200),
     MAX_BATCHES: wholeNumber('MAX_BATCHES', 1, 1000, 8),
-    MAX_EVENT_LOOP_DELAY: wholeNumber('MAX_EVENT_LOOP_DELAY', 0, 60_000, 500),
-    HEADERS_TIMEOUT: wholeNumber('HEADERS_TIMEOUT', 1, 3600, 10),
-    REQUEST_TIMEOUT: wholeNumber('REQUEST_TIMEOUT', 1, 3600, 60),
-    IDLE_TIMEOUT: wholeNumber('IDLE_TIMEOUT', 1, 86_400, 120),
-    KEEP_ALIVE_TIMEOUT: wholeNumber('KEEP_ALIVE_TIMEOUT', 1, 3600, 72),
+    MAX_DELAY_MILLISECONDS: wholeNumber('MAX_DELAY_MILLISECONDS', 0, 60_000, 500),
+    HEADERS_SECONDS: wholeNumber('HEADERS_SECONDS', 1, 3600, 10),
+    REQUEST_SECONDS: wholeNumber('REQUEST_SECONDS', 1, 3600, 60),
+    IDLE_SECONDS: wholeNumber('IDLE_SECONDS', 1, 86_400, 120),
+    KEEP_ALIVE_SECONDS: wholeNumber('KEEP_ALIVE_SECONDS', 1, 3600, 72),
   })
   .refine(({ API_KEYS, AUTH }) => API_KEYS === undefined || AUTH === undefined, {
     error:

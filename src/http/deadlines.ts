@@ -10,14 +10,14 @@ const second = 1000;
 export function timeLimits(config: Config) {
   return {
     http: {
-      headersTimeout: config.HEADERS_TIMEOUT * second,
+      headersTimeout: config.HEADERS_SECONDS * second,
       // How exact the time for the headers is kept.
       connectionsCheckingInterval: second,
     },
     requestTimeout: 0,
-    handlerTimeout: config.REQUEST_TIMEOUT * second,
-    connectionTimeout: config.IDLE_TIMEOUT * second,
-    keepAliveTimeout: config.KEEP_ALIVE_TIMEOUT * second,
+    handlerTimeout: config.REQUEST_SECONDS * second,
+    connectionTimeout: config.IDLE_SECONDS * second,
+    keepAliveTimeout: config.KEEP_ALIVE_SECONDS * second,
   };
 }
 
@@ -25,11 +25,11 @@ export function timeLimits(config: Config) {
  * Ends a connection whose request was answered before all of it arrived, unless the rest comes in the time that a request
  * has: whoever still sends is to read the answer, but not to keep the connection for ever.
  */
-export function endUnreadRequests(app: FastifyInstance, { REQUEST_TIMEOUT }: Config): void {
+export function endUnreadRequests(app: FastifyInstance, { REQUEST_SECONDS }: Config): void {
   app.addHook('onResponse', async ({ raw }) => {
     if (raw.complete !== false) return;
     setTimeout(() => {
       if (!raw.complete) raw.socket.destroy();
-    }, REQUEST_TIMEOUT * second).unref();
+    }, REQUEST_SECONDS * second).unref();
   });
 }

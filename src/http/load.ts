@@ -11,12 +11,12 @@ const sampleMilliseconds = 500;
  */
 export async function shedLoad(
   app: FastifyInstance,
-  { MAX_REQUESTS, MAX_EVENT_LOOP_DELAY }: Config,
+  { MAX_REQUESTS, MAX_DELAY_MILLISECONDS }: Config,
 ): Promise<void> {
   limitUnderWay(app, MAX_REQUESTS);
-  if (MAX_EVENT_LOOP_DELAY === 0) return;
+  if (MAX_DELAY_MILLISECONDS === 0) return;
   await app.register(import('@fastify/under-pressure'), {
-    maxEventLoopDelay: MAX_EVENT_LOOP_DELAY,
+    maxEventLoopDelay: MAX_DELAY_MILLISECONDS,
     sampleInterval: sampleMilliseconds,
     pressureHandler: async () => {
       throw overloaded();

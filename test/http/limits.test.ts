@@ -159,7 +159,7 @@ describe('what is too much at once', () => {
 
   it('is refused while the event loop is behind, and taken again once it has caught up', async () => {
     const app = await startApp(
-      configOf({ MAX_EVENT_LOOP_DELAY: '100', RATE_LIMIT: '0', DOCS: 'off', PAGE: 'off' }),
+      configOf({ MAX_DELAY_MILLISECONDS: '100', RATE_LIMIT: '0', DOCS: 'off', PAGE: 'off' }),
     );
     const statusOf = async (path: string) => (await app.inject(path)).statusCode;
     expect(await statusOf('/v1/flags')).toBe(200);
@@ -205,8 +205,8 @@ describe('a body above the limit', () => {
 
 describe('a sender that is far too slow', () => {
   const settings = {
-    HEADERS_TIMEOUT: '1',
-    REQUEST_TIMEOUT: '1',
+    HEADERS_SECONDS: '1',
+    REQUEST_SECONDS: '1',
     DOCS: 'off',
     PAGE: 'off',
   };
@@ -250,7 +250,7 @@ describe('a sender that is far too slow', () => {
 
   it('of a batch goes on for as long as something comes, and no longer', { timeout: 60_000 }, async () => {
     // A worker that has yet to start is no sender's fault, and may take its time on a busy machine.
-    const app = await startApp(configOf({ ...settings, IDLE_TIMEOUT: '6' }));
+    const app = await startApp(configOf({ ...settings, IDLE_SECONDS: '6' }));
     const call = new BatchCall(app);
     const closed = new Promise((resolve) => call.request.once('close', resolve));
     for (let line = 0; line < 4; line += 1) {
