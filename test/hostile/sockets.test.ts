@@ -12,7 +12,7 @@ import { ownRuleset, startApp } from '../http/service.ts';
 import { type RawAnswer, RawSocket } from './raw-socket.ts';
 
 /** What the service waits for the head of a request and for the rest of it, in seconds. */
-const patience = 1;
+const patience = 2;
 /** When it must have ended the connection, in milliseconds: Node looks at its deadlines only now and then. */
 const latest = 15_000;
 
@@ -20,11 +20,11 @@ let app: App;
 let port: number;
 beforeAll(async () => {
   const config = readConfig({
-    HEADERS_TIMEOUT: `${patience}`,
-    REQUEST_TIMEOUT: `${patience}`,
-    IDLE_TIMEOUT: `${patience}`,
+    HEADERS_SECONDS: `${patience}`,
+    REQUEST_SECONDS: `${patience}`,
+    IDLE_SECONDS: `${patience}`,
     RATE_LIMIT: '0',
-    MAX_EVENT_LOOP_DELAY: '0',
+    MAX_DELAY_MILLISECONDS: '0',
   });
   app = buildApp({ ruleset: await ownRuleset(), config, workers: 1 });
   await app.listen({ host: '127.0.0.1', port: 0 });
