@@ -19,6 +19,7 @@ import { refuseCompressed } from './encoding.ts';
 import { answerConnection, answerUnrouted, answerWithProblem } from './errors.ts';
 import { type ExchangeObserver, observe } from './exchange.ts';
 import { sendHeaders } from './headers.ts';
+import { requireOneHost } from './host.ts';
 import { shedLoad } from './load.ts';
 import { type LoggerOptions, logExchange, loggingOptions } from './logging.ts';
 import { Metrics } from './metrics.ts';
@@ -75,10 +76,12 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
   const rules = new RulesInForce(ruleset, () => loadRulesetApart(config.RULES_FOLDER));
   const metrics = new Metrics(rules);
   const observers: ExchangeObserver[] = [logExchange, metrics.observe, ...(tracing ? [tracing.observe] : [])];
+  const { http, ...limits } = timeLimits(config);
   const app: App = fastify({
     ...loggingOptions(logger),
     bodyLimit: config.MAX_BODY_MIB * mebibyte,
-    ...timeLimits(config),
+    ...limits,
+    http: { ...http, requireHostHeader: false },
     // It would count the time that the last batches take once the service is told to stop.
     pluginTimeout: 0,
     trustProxy: trustIn(config.TRUST_PROXY),
@@ -92,6 +95,8 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
     clientErrorHandler: answerConnection,
   }).withTypeProvider<ZodTypeProvider>();
   app.server.maxConnections = config.MAX_CONNECTIONS;
+  // An expectation that nobody knows is passed over; Node would answer it without a problem.
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response));
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerWithProblem);
@@ -106,6 +111,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
   sendHeaders(app, config.CORS_ORIGINS);
   // From here on every answer has the headers.
   app.after(() => {
+    app.addHook('onRequest', requireOneHost);
     answerUnknownRoutes(app);
     app.addHook('onRequest', refuseCompressed);
   });

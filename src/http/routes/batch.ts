@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
 import { answerWithProblem } from '../errors.ts';
 import { limitUnderWay } from '../load.ts';
@@ -83,6 +84,8 @@ export const batchRoutes: FastifyPluginAsyncZod<{
                 schema: z.custom<Readable>().meta({
                   type: 'string',
                   description: 'A Classification with an `id`, or an error, a line.',
+                  contentMediaType: ndjsonMediaType,
+                  contentSchema: { type: 'array', items: { $ref: `#/components/schemas/${batchLineId}` } },
                 }),
               },
             },
