@@ -175,8 +175,16 @@ function kindOfSentence(kind: SectionKind, first: number, matches: readonly Matc
   if ((weakKinds.has(kind) || kind === 'duties') && has('requirements')) return 'requirements';
   if (kind === 'duties' && matches.some(({ entry, first: at }) => entry.kind === 'company' && at === first))
     return 'company';
+  if ((kind === 'requirements' || weakKinds.has(kind)) && opensWithDuty(first, matches)) return 'duties';
   if (weakKinds.has(kind)) {
     for (const wanted of ['duties', 'overview', 'company'] as const) if (has(wanted)) return wanted;
   }
   return kind;
+}
+
+/** Duties often stand under the heading of the requirements; the verb in front tells them from what is asked for. */
+function opensWithDuty(first: number, matches: readonly Match[]): boolean {
+  return matches.some(
+    ({ entry, first: at }) => at === first && entry.kind === 'duties' && entry.use === 'first-word',
+  );
 }
