@@ -14,6 +14,8 @@ interface Part {
 const nominal = /(?:[lr]opment|oyment|ation|ition)$/;
 /** Behind a noun it tells of something made already, by whomever: *the features developed in-house*. */
 const participle = /(?:ed|built)$/;
+/** Behind these an object goes on: *models to rank offers*. A verb there has another object. */
+const linking = new Set(['to', 'for', 'that', 'with', 'using']);
 /** Words between listed verbs. */
 const conjunctions = new Set(['and', 'or', 'then', 'also', ampersandRemnant]);
 
@@ -118,7 +120,7 @@ class Clause {
 
   #followsObject(from: number, to: number): boolean {
     if (this.#words.commaBefore(from) || (from < to && !this.#words.isVerb(from))) return false;
-    if (participle.test(this.#words.words[to] ?? '')) return false;
+    if (participle.test(this.#words.words[to] ?? '') || linking.has(this.#words.words[from - 1] ?? '')) return false;
     for (let i = from; i <= to; i += 1) {
       if (this.#words.breaksBefore(i)) return false;
       if (i < to && !this.#words.isVerb(i) && !conjunctions.has(this.#words.words[i] ?? '')) return false;
