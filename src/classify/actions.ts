@@ -120,7 +120,8 @@ class Clause {
 
   #followsObject(from: number, to: number): boolean {
     if (this.#words.commaBefore(from) || (from < to && !this.#words.isVerb(from))) return false;
-    if (participle.test(this.#words.words[to] ?? '') || linking.has(this.#words.words[from - 1] ?? '')) return false;
+    if (participle.test(this.#words.words[to] ?? '') || linking.has(this.#words.words[from - 1] ?? ''))
+      return false;
     for (let i = from; i <= to; i += 1) {
       if (this.#words.breaksBefore(i)) return false;
       if (i < to && !this.#words.isVerb(i) && !conjunctions.has(this.#words.words[i] ?? '')) return false;
