@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Classification, Evidence } from '../classify/classification.ts';
+import { type Classification, classificationSchema } from '../classify/classification.ts';
 import type { Judge } from '../classify/judge.ts';
-import { fieldErrorsOf, fieldErrorsText, PostingError, type PostingErrorCode } from '../posting/errors.ts';
+import { fieldErrorsOf, fieldErrorsText, PostingError, postingErrorCodes } from '../posting/errors.ts';
 import { parseJson, readJson } from '../posting/formats/json.ts';
 import { type Line, lineFaults } from './lines.ts';
 
@@ -21,16 +21,56 @@ const idSchema = z.union(
 
 type Id = z.output<typeof idSchema>;
 
+const echoedIdSchema = z
+  .union([z.string(), z.number()])
+  .nullable()
+  .meta({ description: 'The `id` that was sent; `null` where there was none.', example: 'job-1' });
+
 /** What a line is answered with, behind its id. */
-export type AnswerLine = { id: Id | null } & Omit<Classification, 'evidence'> & { evidence?: Evidence[] };
+const classifiedLineSchema = z
+  .object({
+    id: echoedIdSchema,
+    ...classificationSchema.omit({ text: true, evidence: true }).shape,
+    evidence: classificationSchema.shape.evidence.optional(),
+  })
+  .meta({
+    id: 'ClassifiedLine',
+    description: 'A Classification behind its `id`, with its evidence only where that was asked for.',
+  });
+
+export type AnswerLine = z.output<typeof classifiedLineSchema>;
 
 /** What a line is answered with that could not be judged. */
-export interface ErrorLine {
-  readonly id: Id | null;
-  /** The number of the line, from 1; none for a file. */
-  readonly line?: number;
-  readonly error: { readonly code: PostingErrorCode; readonly message: string };
-}
+const errorLineSchema = z
+  .object({
+    id: echoedIdSchema,
+    line: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'The number of the line, from 1, blank lines counted.', example: 3 }),
+    error: z
+      .object({
+        code: z
+          .enum(postingErrorCodes)
+          .meta({ description: 'What a program should branch on.', example: 'text-too-short' }),
+        message: z.string().meta({
+          description: 'What went wrong and what to do. Never quotes the posting.',
+          example: "Send the whole posting: fewer than 5 words can't be judged.",
+        }),
+      })
+      .meta({ id: 'LineError', description: 'Why the posting could not be judged.' }),
+  })
+  .meta({ id: 'ErrorLine', description: 'A posting of a batch that could not be judged.' });
+
+export type ErrorLine = z.output<typeof errorLineSchema>;
+
+/** Names what any line of the answer to a batch is in the document of the service. */
+export const batchLineId = 'BatchLine';
+z.union([classifiedLineSchema, errorLineSchema]).meta({
+  id: batchLineId,
+  description: 'The answer to one posting of a batch.',
+});
 
 /** Whether a line of output says that its posting could not be judged. */
 export function isErrorLine(answer: AnswerLine | ErrorLine): answer is ErrorLine {

@@ -12,13 +12,11 @@ import { type LineGroup, linesOf } from './lines.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 /** A few postings to answer: lines, or files by their paths. */
-export type BatchTaskContent = { readonly withEvidence: boolean } & (
-  | { readonly lines: LineGroup }
-  | { readonly files: readonly string[] }
-);
+export type BatchTaskContent = { readonly lines: LineGroup } | { readonly files: readonly string[] };
 
 /** The same as it comes to a worker. */
 export type BatchTask = BatchTaskContent & {
+  readonly withEvidence: boolean;
   /** Shared with whoever sent the task: not 0 once nobody waits for its answers. */
   readonly ended: Int32Array<SharedArrayBuffer>;
 };

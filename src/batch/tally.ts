@@ -1,5 +1,6 @@
 import { type Label, labels } from '../classify/classification.ts';
-import { severities } from '../rules/schema.ts';
+import { type PostingErrorCode, postingErrorCodes } from '../posting/errors.ts';
+import { type FlagId, flagIds, severities } from '../rules/schema.ts';
 import { type AnswerLine, type ErrorLine, isErrorLine } from './answer-line.ts';
 
 type Severity = (typeof severities)[number];
@@ -9,16 +10,24 @@ export interface Tally {
   readonly labels: Readonly<Record<Label, number>>;
   /** Postings by their most severe flag; one without any is in none. */
   readonly severities: Readonly<Record<Severity, number>>;
-  /** Postings that could not be judged. */
-  readonly failed: number;
+  /** Flags of each severity by their id; a posting may have several. */
+  readonly flags: Readonly<Record<Severity, Readonly<Record<FlagId, number>>>>;
+  /** Postings that could not be judged, by the reason. */
+  readonly errors: Readonly<Record<PostingErrorCode, number>>;
 }
 
 /** The tally of no postings. */
-export const emptyTally: Tally = { labels: zeros(labels), severities: zeros(severities), failed: 0 };
+export const emptyTally: Tally = {
+  labels: zeros(labels),
+  severities: zeros(severities),
+  flags: record(severities, () => zeros(flagIds)),
+  errors: zeros(postingErrorCodes),
+};
 
 /** Counts the answers. */
 export function tallyOf(answers: readonly (AnswerLine | ErrorLine)[]): Tally {
   const judged = answers.filter((answer): answer is AnswerLine => !isErrorLine(answer));
+  const flags = judged.flatMap((answer) => answer.flags);
   const worst = judged.map(({ flags }) =>
     severities.find((severity) => flags.some((flag) => flag.severity === severity)),
   );
@@ -28,7 +37,16 @@ export function tallyOf(answers: readonly (AnswerLine | ErrorLine)[]): Tally {
       judged.map(({ label }) => label),
     ),
     severities: counts(severities, worst),
-    failed: answers.length - judged.length,
+    flags: record(severities, (severity) =>
+      counts(
+        flagIds,
+        flags.filter((flag) => flag.severity === severity).map(({ id }) => id),
+      ),
+    ),
+    errors: counts(
+      postingErrorCodes,
+      answers.filter(isErrorLine).map(({ error }) => error.code),
+    ),
   };
 }
 
@@ -37,13 +55,23 @@ export function addTallies(a: Tally, b: Tally): Tally {
   return {
     labels: sums(labels, a.labels, b.labels),
     severities: sums(severities, a.severities, b.severities),
-    failed: a.failed + b.failed,
+    flags: record(severities, (severity) => sums(flagIds, a.flags[severity], b.flags[severity])),
+    errors: sums(postingErrorCodes, a.errors, b.errors),
   };
 }
 
 /** How many postings a tally counts. */
-export function totalOf({ labels: byLabel, failed }: Tally): number {
-  return Object.values(byLabel).reduce((sum, count) => sum + count, failed);
+export function totalOf(tally: Tally): number {
+  return total(tally.labels) + failedOf(tally);
+}
+
+/** How many of them could not be judged. */
+export function failedOf({ errors }: Tally): number {
+  return total(errors);
+}
+
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 type Counts<Key extends string> = Record<Key, number>;
@@ -60,6 +88,9 @@ function zeros<Key extends string>(keys: readonly Key[]): Counts<Key> {
   return record(keys, () => 0);
 }
 
-function record<Key extends string>(keys: readonly Key[], value: (key: Key) => number): Counts<Key> {
-  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Counts<Key>;
+function record<Key extends string, Value>(
+  keys: readonly Key[],
+  value: (key: Key) => Value,
+): Record<Key, Value> {
+  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>;
 }

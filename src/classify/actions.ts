@@ -17,6 +17,8 @@ interface Place {
 const nominal = /(?:[lr]opment|oyment|ation|ition)$/;
 /** Behind a noun it tells of something made already, by whomever: *the features developed in-house*. */
 const participle = /(?:ed|built)$/;
+/** Behind these an object goes on: *models to rank offers*. A verb there has another object. */
+const linking = new Set(['to', 'for', 'that', 'with', 'using']);
 /** Words between listed verbs. */
 const conjunctions = new Set(['and', 'or', 'then', 'also', ampersandRemnant]);
 
@@ -155,11 +157,10 @@ class Clause {
   }
 
   #followsObject(from: number, to: number): boolean {
-    if (this.#words.gaps.commaBefore(from) || (from < to && !this.#words.isVerb(from))) return false;
-    if (participle.test(this.#words.words[to] ?? '')) return false;
-    if (this.#words.gaps.divide(from, to)) return false;
-    for (let i = from; i < to; i += 1)
-      if (!this.#words.isVerb(i) && !conjunctions.has(this.#words.words[i] ?? '')) return false;
+    const { words, gaps, isVerb } = this.#words;
+    if (gaps.commaBefore(from) || (from < to && !isVerb(from)) || gaps.divide(from, to)) return false;
+    if (participle.test(words[to] ?? '') || linking.has(words[from - 1] ?? '')) return false;
+    for (let i = from; i < to; i += 1) if (!isVerb(i) && !conjunctions.has(words[i] ?? '')) return false;
     return true;
   }
 }

@@ -2,6 +2,7 @@ import type { Posting } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { Classification } from './classification.ts';
 import { gatherEvidence } from './evidence.ts';
+import { Passages } from './flags/passages.ts';
 import { raiseFlags } from './flags.ts';
 import { readOwnership } from './ownership.ts';
 import { splitDuties } from './split.ts';
@@ -22,7 +23,8 @@ export function classify(posting: Posting, ruleset: Ruleset): Classification {
   const { label, confidence, reason } = judge(roles, plainDuties, ruleset);
   const ownership = readOwnership(evidence, label, ruleset);
   const title = { text: posting.title?.text ?? null, fit: fitOfTitle(titleNames, label) };
-  const flags = raiseFlags({ posting, matches, evidence, ownership, roles, label, title, ruleset });
+  const passages = new Passages(posting, matches);
+  const flags = raiseFlags({ posting, passages, evidence, ownership, roles, label, title, ruleset });
   const split = label === 'vague-hybrid' ? splitDuties(posting, evidence) : null;
   const { version, digest } = ruleset;
   return {

@@ -1,5 +1,5 @@
-import { Batch, type BatchAnswers } from '../batch/batch.ts';
-import { addTallies, emptyTally, type Tally, totalOf } from '../batch/tally.ts';
+import { type AnswerOptions, Batch, type BatchAnswers } from '../batch/batch.ts';
+import { addTallies, emptyTally, failedOf, type Tally, totalOf } from '../batch/tally.ts';
 import { loadRuleset } from '../rules/load.ts';
 import { formatAnswerRows } from './answer-rows.ts';
 import type { FailLevel, ManyOptions } from './classify-options.ts';
@@ -14,15 +14,17 @@ import { pageFor } from './terminal.ts';
 /** Answers many postings on all processors: a line each on standard output, progress and a summary on standard error. */
 export async function classifyMany(options: ManyOptions): Promise<ExitCode> {
   const sources = sourcesOf(options.files);
-  // Broken rules are told here, where they can be told well, rather than by each worker.
-  const ruleset = await loadRuleset(options.rules);
-  const batch = new Batch({ ruleset, niceIncrement: 0 });
+  const answerOptions = { ruleset: await loadRuleset(options.rules), withEvidence: options.evidence };
+  const batch = new Batch({ niceIncrement: 0 });
   const progress = progressOn(process.stderr, process.env, totalBytes(sources));
   const start = performance.now();
   let tally = emptyTally;
   try {
     for (const source of sources) {
-      tally = addTallies(tally, await answerSource(source, batch, progress, options));
+      tally = addTallies(
+        tally,
+        await answerSource(source, answersTo(source, batch, answerOptions, progress), progress, options),
+      );
     }
   } finally {
     progress.stop();
@@ -31,19 +33,19 @@ export async function classifyMany(options: ManyOptions): Promise<ExitCode> {
   const summary = formatSummary(tally, (performance.now() - start) / 1000);
   const isBelowRows = process.stdout.isTTY && process.stderr.isTTY;
   await write(process.stderr, isBelowRows ? `\n${summary}` : summary);
-  return tally.failed > 0 || fails(tally, options.failOn) ? exitCodes.unjudgeable : exitCodes.done;
+  return failedOf(tally) > 0 || fails(tally, options.failOn) ? exitCodes.unjudgeable : exitCodes.done;
 }
 
 /** Writes the answers to one input, and counts them. */
 async function answerSource(
   source: Source,
-  batch: Batch,
+  answers: BatchAnswers,
   progress: Progress,
-  { evidence, ndjson }: ManyOptions,
+  { ndjson }: ManyOptions,
 ): Promise<Tally> {
   const page = pageFor(process.stdout, process.env);
   let tally = emptyTally;
-  for await (const answer of answersTo(source, batch, evidence, progress)) {
+  for await (const answer of answers) {
     tally = addTallies(tally, answer.tally);
     // Both may be the same terminal.
     if (process.stdout.isTTY) progress.clear();
@@ -55,9 +57,9 @@ async function answerSource(
   return tally;
 }
 
-function answersTo(source: Source, batch: Batch, withEvidence: boolean, progress: Progress): BatchAnswers {
-  if (source.kind === 'files') return batch.answerFiles(source.files, { withEvidence });
-  return batch.answerLines(reported(readChunks(source.file), progress), { withEvidence });
+function answersTo(source: Source, batch: Batch, options: AnswerOptions, progress: Progress): BatchAnswers {
+  if (source.kind === 'files') return batch.answerFiles(source.files, options);
+  return batch.answerLines(reported(readChunks(source.file), progress), options);
 }
 
 /** The same chunks; tells the progress how much was read. */

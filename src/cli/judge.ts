@@ -1,5 +1,4 @@
 import type { Classification } from '../classify/classification.ts';
-import { classify } from '../classify/classify.ts';
 import { type Judge, judgeBy } from '../classify/judge.ts';
 import type { DocumentType } from '../documents/document-type.ts';
 import { fileKindOf } from '../documents/file-kind.ts';
@@ -18,10 +17,8 @@ export interface ReadAndJudged {
 /** Loads the rules once; throws a `RulesetError` that lists every mistake in them. */
 export async function loadReader(rulesFolder?: string): Promise<(raw: RawPosting) => ReadAndJudged> {
   const ruleset = await loadRuleset(rulesFolder);
-  return (raw) => {
-    const posting = readPosting(raw, ruleset.language);
-    return { posting, classification: classify(posting, ruleset) };
-  };
+  const judge = judgeBy(ruleset);
+  return (raw) => ({ posting: readPosting(raw, ruleset.language), classification: judge(raw) });
 }
 
 /** Loads the rules likewise, where the answer alone is wanted. */

@@ -1,4 +1,4 @@
-import { type Tally, totalOf } from '../batch/tally.ts';
+import { failedOf, type Tally, totalOf } from '../batch/tally.ts';
 import { labels } from '../classify/classification.ts';
 import { count, counted, labelWords } from './plain-words.ts';
 
@@ -6,7 +6,8 @@ import { count, counted, labelWords } from './plain-words.ts';
 export function formatSummary(tally: Tally, seconds: number): string {
   const total = totalOf(tally);
   if (total === 0) return 'No postings.\n';
-  const judged = total - tally.failed;
+  const failed = failedOf(tally);
+  const judged = total - failed;
   const { error, warning } = tally.severities;
   const byLabel = labels.map((label) =>
     counted(tally.labels[label], labelWords[label].name, labelWords[label].plural),
@@ -19,7 +20,7 @@ export function formatSummary(tally: Tally, seconds: number): string {
           `  ${count(error)} with errors, ${count(warning)} more with warnings, ${count(judged - error - warning)} without`,
         ]
       : []),
-    ...(tally.failed > 0 ? [`  ${count(tally.failed)} could not be judged`] : []),
+    ...(failed > 0 ? [`  ${count(failed)} could not be judged`] : []),
     '',
   ].join('\n');
 }

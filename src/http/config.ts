@@ -111,6 +111,9 @@ const configSchema = z
     REQUEST_SECONDS: wholeNumber('REQUEST_SECONDS', 1, 3600, 60),
     IDLE_SECONDS: wholeNumber('IDLE_SECONDS', 1, 86_400, 120),
     KEEP_ALIVE_SECONDS: wholeNumber('KEEP_ALIVE_SECONDS', 1, 3600, 72),
+    RULES_FOLDER: z.string().optional(),
+    DRAIN_SECONDS: wholeNumber('DRAIN_SECONDS', 0, 86_400, 1),
+    SHUTDOWN_SECONDS: wholeNumber('SHUTDOWN_SECONDS', 0, 86_400, 25),
   })
   .refine(({ API_KEYS, AUTH }) => API_KEYS === undefined || AUTH === undefined, {
     error:

@@ -18,7 +18,7 @@ export function answerWithProblem(error: unknown, request: FastifyRequest, reply
     ? documentTooLarge(request.server.initialConfig.bodyLimit)
     : problemFrom(error);
   if (problem.code === 'internal-error') request.log.error({ err: error }, 'internal error');
-  else request.log.info({ code: problem.code }, 'request refused');
+  request.problem = problem.code;
   reply
     .code(problemTypes[problem.code].status)
     .headers(problem.headers)

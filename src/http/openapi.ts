@@ -26,6 +26,8 @@ const problemTable = problemCodes.map((code) => {
 
 const description = `Reads an AI or ML job posting and says which job it really describes, who owns what, and what to fix before publishing.
 
+Every answer carries the id of its request as \`x-request-id\`: the one that the request brought, where that is a UUID.
+
 Every error is an RFC 9457 problem; a program branches on its \`code\`:
 
 The calls of \`/v1\` need a key as \`Authorization: Bearer\` where the service is run with keys. How often they may be made is said by the headers \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (in seconds) of each answer, where there is a limit.
@@ -66,14 +68,14 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
 };
 
 /** Says of every route that is added to a scope from now on how it turns callers away. */
-export function describeRefusals(app: FastifyInstance): void {
+export function describeRefusals(app: FastifyInstance, ...codes: ProblemCode[]): void {
   app.addHook('onRoute', (route) => {
     route.schema = {
       ...route.schema,
       security: [{ bearerAuth: [] }, {}],
       response: {
         ...(route.schema?.response as object),
-        ...problemResponses('unauthorized', 'too-many-requests', 'overloaded'),
+        ...problemResponses(...codes),
       },
     };
   });

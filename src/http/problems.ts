@@ -119,6 +119,12 @@ export const problemTypes = {
     when: 'The address and the headers together have more than 16 KiB.',
     remedy: 'Send the text in the body, not in the address.',
   },
+  'shutting-down': {
+    status: 503,
+    title: 'The service is stopping',
+    when: '`/health/ready` only: the service was told to stop. It still answers what reaches it, and finishes what it has begun.',
+    remedy: 'Send new requests to another instance.',
+  },
   'internal-error': {
     status: 500,
     title: 'Something went wrong on our side',

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { isatty } from 'node:tty';
 import { loadRulesetApart } from '../rules/load-apart.ts';
 import { RulesetError } from '../rules/problems.ts';
 import type { App } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { tracingFrom } from './tracing.ts';
 import { welcome } from './welcome.ts';
 
 /** A mistake of whoever starts the service: said without a stack trace. */
@@ -24,10 +26,14 @@ function readSettings(): Config {
 async function start(): Promise<void> {
   const config = readSettings();
   // The rest is loaded while the other process reads the rules.
-  const [ruleset, { buildApp }] = await Promise.all([loadRulesetApart(), import('./app.ts')]);
-  const app = buildApp({ ruleset, config, logger: { level: config.LOG_LEVEL } });
+  const [ruleset, { buildApp }, tracing] = await Promise.all([
+    loadRulesetApart(config.RULES_FOLDER),
+    import('./app.ts'),
+    tracingFrom(process.env),
+  ]);
+  const app = buildApp({ ruleset, config, logger: { level: config.LOG_LEVEL }, tracing });
+  heedSignals(app);
   await app.listen({ host: config.HOST, port: config.PORT });
-  closeOnSignal(app);
   process.stdout.write(
     welcome(urlOf(app), {
       needsKey: config.API_KEYS !== undefined,
@@ -39,9 +45,18 @@ async function start(): Promise<void> {
   flushCompileCache();
 }
 
-/** Finishes the answers under way and ends with 0; a second signal ends at once. */
-function closeOnSignal(app: App): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => app.close());
+/** Stops on `SIGTERM` and `SIGINT`, well the first time and at once the second; reloads the rules on `SIGHUP`. */
+function heedSignals(app: App): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopWith(app));
+  const hadTerminal = isatty(1);
+  // A terminal that is closed sends the same signal: nobody is left who could stop the service by hand.
+  process.on('SIGHUP', () => (hadTerminal && !isatty(1) ? stopWith(app) : app.reloadRules()));
+}
+
+async function stopWith(app: App): Promise<void> {
+  await app.close();
+  // Whatever still waits, such as a collector of traces that does not answer, is not worth waiting for.
+  process.exit(0);
 }
 
 /** An address that works from this machine, also where the service listens on all of them. */

@@ -5,9 +5,10 @@ import type { SectionKind } from './posting.ts';
 export interface StructureEntry {
   /**
    * `heading`: makes a line that looks like a heading one of this kind; `inline-heading`: is a heading even in running
-   * text; `opening-cue`: shows the kind of the sentence that it opens; `cue`: that of the sentence it stands in.
+   * text; `first-word`, `opening-cue`: show the kind of the sentence that they open, as its first word or among its first;
+   * `cue`: that of the sentence it stands in.
    */
-  readonly use: 'heading' | 'inline-heading' | 'opening-cue' | 'cue';
+  readonly use: 'heading' | 'inline-heading' | 'first-word' | 'opening-cue' | 'cue';
   readonly kind: SectionKind;
 }
 

@@ -27,12 +27,7 @@ export interface RawPosting {
  */
 export function readPosting(raw: RawPosting, language: Language): Posting {
   const { text } = raw;
-  if (text.length > maximumCharacters || (raw.title?.length ?? 0) > longestTitle) {
-    throw new PostingError(
-      'text-too-long',
-      `Send at most ${maximumCharactersInWords} characters of text and ${longestTitle} of title.`,
-    );
-  }
+  requireLength(raw);
   if (text.trim() === '')
     throw new PostingError('empty-text', 'Send the text of the posting: there is none.');
   const tokens = tokenize(text);
@@ -56,6 +51,15 @@ export function readPosting(raw: RawPosting, language: Language): Posting {
     body: { text, tokens, symbols, sentences },
     sections,
   };
+}
+
+/** Throws a {@link PostingError} where the text or the title is longer than those that are judged. */
+export function requireLength({ title, text }: RawPosting): void {
+  if (text.length <= maximumCharacters && (title?.length ?? 0) <= longestTitle) return;
+  throw new PostingError(
+    'text-too-long',
+    `Send at most ${maximumCharactersInWords} characters of text and ${longestTitle} of title.`,
+  );
 }
 
 function readTitle(text: string, language: Language): ReadText {

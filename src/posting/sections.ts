@@ -172,11 +172,29 @@ function kindOfSentence(kind: SectionKind, first: number, matches: readonly Matc
   if (has('legal')) return 'legal';
   if (has('benefits')) return 'benefits';
   if (wishfulKinds.has(kind) && has('nice-to-have')) return 'nice-to-have';
-  if ((weakKinds.has(kind) || kind === 'duties') && has('requirements')) return 'requirements';
-  if (kind === 'duties' && matches.some(({ entry, first: at }) => entry.kind === 'company' && at === first))
-    return 'company';
-  if (weakKinds.has(kind)) {
-    for (const wanted of ['duties', 'overview', 'company'] as const) if (has(wanted)) return wanted;
-  }
-  return kind;
+  if (kind === 'requirements') return opensWithDuty(first, matches) ? 'duties' : kind;
+  if (kind === 'duties') return kindAmongDuties(first, matches, has);
+  return weakKinds.has(kind) ? kindWhereUnsure(kind, first, matches, has) : kind;
+}
+
+type Has = (wanted: SectionKind) => boolean;
+
+function kindAmongDuties(first: number, matches: readonly Match[], has: Has): SectionKind {
+  if (has('requirements')) return 'requirements';
+  return matches.some(({ entry, first: at }) => entry.kind === 'company' && at === first)
+    ? 'company'
+    : 'duties';
+}
+
+function kindWhereUnsure(kind: SectionKind, first: number, matches: readonly Match[], has: Has): SectionKind {
+  if (has('requirements')) return 'requirements';
+  if (opensWithDuty(first, matches)) return 'duties';
+  return (['duties', 'overview', 'company'] as const).find(has) ?? kind;
+}
+
+/** Duties often stand under the heading of the requirements; the verb in front tells them from what is asked for. */
+function opensWithDuty(first: number, matches: readonly Match[]): boolean {
+  return matches.some(
+    ({ entry, first: at }) => at === first && entry.kind === 'duties' && entry.use === 'first-word',
+  );
 }

@@ -194,6 +194,7 @@ class EvidenceCompiler {
 const structureUses = [
   ['headings', 'heading'],
   ['inline-headings', 'inline-heading'],
+  ['first-words', 'first-word'],
   ['opening-cues', 'opening-cue'],
   ['cues', 'cue'],
 ] as const;

@@ -171,6 +171,8 @@ const sectionRuleSchema = z.strictObject({
   headings: phrasesSchema.optional(),
   /** Whole headings that are known even in running text that lost its line breaks. */
   'inline-headings': phrasesSchema.optional(),
+  /** Words that, as the very first of a sentence under another heading, show its kind. */
+  'first-words': phrasesSchema.optional(),
   /** Phrases that show the kind of the sentence that they open, whatever the heading. */
   'opening-cues': phrasesSchema.optional(),
   /** Phrases that show the kind of the sentence that they stand in. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Classification, classificationSchema, type Span } from '../../src/classify/classification.ts';
+import { type Classification, classificationSchema } from '../../src/classify/classification.ts';
 import { classify } from '../../src/classify/classify.ts';
 import { judge } from '../../src/classify/verdict.ts';
 import { PostingError, postingErrorCodes } from '../../src/posting/errors.ts';
 import { readPosting } from '../../src/posting/read.ts';
 import { loadRuleset } from '../../src/rules/load.ts';
-import { areas, roles } from '../../src/rules/schema.ts';
+import { areas } from '../../src/rules/schema.ts';
+import { expectExactSpans, expectSumsToHold } from './invariants.ts';
 import { fixtures, judged, type Raw, read, ruleset } from './judging.ts';
 
 /** Characters that have broken programs before: controls, joiners, marks that turn the direction, halves of pairs. */
@@ -60,55 +61,6 @@ function answerTo(raw: Raw): Classification | string {
     if (error instanceof PostingError) return error.code;
     throw error;
   }
-}
-
-function spansOf({ evidence, flags, ownership, split }: Classification): Span[] {
-  return [
-    ...evidence.flatMap((item) => [
-      item.span,
-      item.sentence,
-      ...item.modifiers.flatMap(({ span }) => span ?? []),
-    ]),
-    ...flags.flatMap(({ spans }) => spans),
-    ...ownership.flatMap(({ spans }) => spans),
-    ...(split ? [...split.aiEngineer, ...split.mlEngineer, ...split.shared] : []),
-  ];
-}
-
-function expectExactSpans(answer: Classification, { title, text }: Raw): void {
-  const strings = { title: title?.trim() ? title : answer.title.text, text };
-  for (const span of spansOf(answer)) {
-    expect(span.end).toBeGreaterThan(span.start);
-    expect(span.text).toBe(strings[span.in]?.slice(span.start, span.end));
-  }
-  for (const { span, sentence } of answer.evidence) {
-    expect(span.in).toBe(sentence.in);
-    expect(span.start).toBeGreaterThanOrEqual(sentence.start);
-    expect(span.end).toBeLessThanOrEqual(sentence.end);
-  }
-}
-
-const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
-
-function expectSumsToHold({ evidence, roles: scores }: Classification): void {
-  for (const { weight, modifiers, points } of evidence) {
-    expect(points).toBeCloseTo(
-      modifiers.reduce((product, { factor }) => product * factor, weight),
-      2,
-    );
-  }
-  const total = evidence.reduce((sum, { role, points }) => (role === null ? sum : sum + points), 0);
-  for (const { role, score, share } of scores) {
-    const points = evidence.filter((item) => item.role === role).reduce((sum, item) => sum + item.points, 0);
-    expect(score).toBeCloseTo(thousandths(points), 6);
-    expect(share).toBeCloseTo(total === 0 ? 0 : points / total, 2);
-  }
-  const scored = new Set(scores.map(({ role }) => role));
-  expect(evidence.filter(({ role, points }) => role !== null && points > 0 && !scored.has(role))).toEqual([]);
-  expect(scores.map(({ score }) => score)).toEqual(
-    scores.map(({ score }) => score).toSorted((a, b) => b - a),
-  );
-  expect([...scored]).toEqual(expect.arrayContaining([...roles]));
 }
 
 describe.each(fixtures)('the answer to $name', ({ title, text }) => {

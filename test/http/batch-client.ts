@@ -9,6 +9,7 @@ export interface Answer {
   readonly id: string | number | null;
   readonly line?: number;
   readonly label?: string;
+  readonly ruleset?: { readonly digest: string };
   readonly evidence?: readonly unknown[];
   readonly error?: { readonly code: string; readonly message: string };
 }
@@ -19,8 +20,9 @@ export class BatchCall {
   readonly #response: Promise<IncomingMessage>;
   #answers: AsyncIterator<Answer> | undefined;
 
-  constructor(app: App, { type = 'application/x-ndjson', query = '' } = {}) {
-    const { port } = app.server.address() as AddressInfo;
+  /** @param to the service, or the port on which one listens */
+  constructor(to: App | number, { type = 'application/x-ndjson', query = '' } = {}) {
+    const port = typeof to === 'number' ? to : (to.server.address() as AddressInfo).port;
     this.request = request({
       port,
       host: '127.0.0.1',

@@ -5,6 +5,9 @@ import { type Config, ConfigError, readConfig } from '../../src/http/config.ts';
 
 const keys = ['0123456789abcdefghijklmn', 'correct-horse~battery.staple+/=='];
 
+/** Settings that may be any text: what is wrong with it shows later. */
+const anyValue = new Set(['HOST', 'RULES_FOLDER']);
+
 const readText = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const example = parseEnv(readText('.env.example'));
 
@@ -34,7 +37,7 @@ describe('the settings', () => {
     for (const name of Object.keys(readConfig({ API_KEYS: keys[0], CORS_ORIGINS: 'https://a.example' })))
       expect(Object.keys(example), name).toContain(name);
     // Each name there is one that the service reads: a wrong value is complained of.
-    for (const name of Object.keys(example).filter((each) => each !== 'HOST'))
+    for (const name of Object.keys(example).filter((each) => !anyValue.has(each)))
       expect(mistakesIn({ [name]: '!' }).join(), name).toContain(name);
   });
 
@@ -46,6 +49,11 @@ describe('the settings', () => {
 
   it.each(['-1', '65536', '80.5', 'http', '1e3'])('refuse the port %s', (PORT) => {
     expect(() => readConfig({ PORT })).toThrow(ConfigError);
+  });
+
+  it.each(['-1', '1s', '86401', '1e3', 'NaN'])('refuse %s as a time to stop in', (seconds) => {
+    expect(mistakesIn({ SHUTDOWN_SECONDS: seconds }).join()).toContain('SHUTDOWN_SECONDS=25');
+    expect(mistakesIn({ DRAIN_SECONDS: seconds }).join()).toContain('DRAIN_SECONDS=1');
   });
 
   it('name every mistake at once, each with an example', () => {

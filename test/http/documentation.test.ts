@@ -34,6 +34,7 @@ describe('/openapi.json', () => {
       '/v1/flags',
       '/health/live',
       '/health/ready',
+      '/metrics',
     ]);
   });
 
@@ -66,7 +67,7 @@ describe('/openapi.json', () => {
     const shown = Object.values<{ content: Record<string, { examples?: object }> }>(responses).flatMap(
       ({ content }) => Object.keys(content['application/problem+json']?.examples ?? {}),
     );
-    const elsewhere = ['unknown-route', 'method-not-allowed', 'headers-too-large'];
+    const elsewhere = ['unknown-route', 'method-not-allowed', 'headers-too-large', 'shutting-down'];
     expect(shown.sort()).toEqual(problemCodes.filter((code) => !elsewhere.includes(code)).sort());
     for (const code of problemCodes) expect(committed.info.description).toContain(`\`${code}\``);
   });

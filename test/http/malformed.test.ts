@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../src/http/problems.ts';
 import { docxFile } from '../documents/docx-file.ts';
 import { pdfFile, pdfOf } from '../documents/pdf-file.ts';
 import { aiEngineer } from './postings.ts';
-import { expectProblem, service, startApp } from './service.ts';
+import { expectProblem, service } from './service.ts';
 
 const { title, text } = aiEngineer;
 const utf8 = (value: string): Buffer => Buffer.from(value);
@@ -13,14 +13,12 @@ const html = `<h1>${title}</h1><p>${text.replaceAll('\n', '<br>')}</p>`;
 
 /** Sends bytes just as they are; a client of tests would write a Buffer as JSON. */
 async function sendBytes(type: string, bytes: Buffer) {
-  const app = await startApp();
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/v1/classify?include=text',
-    headers: { 'content-type': type },
-    payload: bytes,
-  });
-  return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
+  const client = await service();
+  return client
+    .post('/v1/classify?include=text')
+    .type(type)
+    .serialize(() => bytes as never)
+    .send(bytes);
 }
 
 const nested = (open: string, close: string): Buffer => utf8(open.repeat(100_000) + close.repeat(100_000));
@@ -179,7 +177,7 @@ const refused: readonly {
 describe('a posting that is malformed', () => {
   it.each(refused)('as $fault is refused with what to do', async ({ type, bytes, code, says }) => {
     const answer = await sendBytes(type, bytes);
-    const problem = expectProblem(answer as never, code);
+    const problem = expectProblem(answer, code);
     expect(problem.detail).toMatch(says);
     expect(problem.detail).not.toMatch(/vector database|Café|cookies/);
   });

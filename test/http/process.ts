@@ -11,6 +11,8 @@ export interface RunningService {
   /** What it printed until it was ready, and where it listens. */
   readonly output: string;
   readonly url: string;
+  /** The lines that it logged so far. */
+  log(): Record<string, unknown>[];
   /** All that it says on standard error until it ends. */
   readonly errors: Promise<string>;
   /** Sends a signal and waits for the end. */
@@ -22,7 +24,7 @@ export function runServer(environment: Record<string, string> = {}, folder = pro
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, ['src/http/server.ts'], {
     cwd: folder,
-    env: { PATH, HOST: '127.0.0.1', PORT: '0', ...environment },
+    env: { PATH, HOST: '127.0.0.1', PORT: '0', DRAIN_SECONDS: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -37,14 +39,28 @@ export async function startServer(
   const child = runServer(environment, folder);
   const errors = text(child.stderr as NodeJS.ReadableStream);
   let output = '';
-  for await (const chunk of child.stdout ?? []) {
-    output += chunk;
-    const url = /ready at (\S+)/.exec(output)?.[1];
-    if (url && output.includes('Ctrl+C')) {
-      return { child, output, url, errors, stop: (signal = 'SIGTERM') => stopServer(child, signal) };
-    }
-  }
-  throw new Error(`The server did not start: ${await errors}`);
+  const started = new Promise<string>((resolve) => {
+    child.stdout?.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+      const url = /ready at (\S+)/.exec(output)?.[1];
+      if (url && output.includes('Ctrl+C')) resolve(url);
+    });
+  });
+  const url = await Promise.race([started, once(child, 'exit')]);
+  if (typeof url !== 'string') throw new Error(`The server did not start: ${await errors}`);
+  return {
+    child,
+    output,
+    url,
+    errors,
+    log: () => logLines(output),
+    stop: (signal = 'SIGTERM') => stopServer(child, signal),
+  };
+}
+
+function logLines(output: string): Record<string, unknown>[] {
+  const lines = output.split('\n').filter((line) => line.startsWith('{"level"'));
+  return lines.map((line) => JSON.parse(line));
 }
 
 async function stopServer(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

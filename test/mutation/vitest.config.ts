@@ -7,7 +7,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/posting/**/*.test.ts', 'test/classify/**/*.test.ts'],
-    exclude: ['growth', 'wrapping', 'properties', 'additions', 'layout'].map((name) => `**/${name}.test.ts`),
+    exclude: ['growth', 'wrapping', 'properties', 'hostile-unicode', 'additions', 'layout'].map(
+      (name) => `**/${name}.test.ts`,
+    ),
     globalSetup: ['test/mutation/read-rules.ts'],
     isolate: false,
     testTimeout: 60_000,

@@ -150,6 +150,20 @@ describe('a sentence that says what it is', () => {
     const text = `${intro}\n\nRequirements\n- You will have baked for three years\n- A strong back`;
     expect(kindOf('baked for three years', text)).toBe('requirements');
   });
+
+  it.each([
+    ['Deliver the bread to the cafés', 'duties'],
+    ['Delivery experience with a cargo bike', 'requirements'],
+    ['A head for early hours', 'requirements'],
+  ])('among the requirements is a duty only where a verb opens it: “%s”', (line, kind) => {
+    expect(kindOf(line, `${intro}\n\nRequirements\n- A strong back\n- ${line}\n`)).toBe(kind);
+  });
+
+  it('is asked of the hire where it is about keeping up with a craft', () => {
+    expect(
+      kindOf('Stay up to date', `${intro}\n\nResponsibilities\n- Stay up to date on sour dough\n- ${duty}\n`),
+    ).toBe('requirements');
+  });
 });
 
 describe('a line that names a kind of section', () => {

@@ -70,7 +70,7 @@ describe('every title rule alone', () => {
 
 describe('every kind of section alone', () => {
   const { title: titles, ...sections } = data.sections;
-  const phraseFields = ['headings', 'inline-headings', 'opening-cues', 'cues'] as const;
+  const phraseFields = ['headings', 'inline-headings', 'first-words', 'opening-cues', 'cues'] as const;
   const alone = aloneRulesets((key) => {
     const silent = Object.entries(data.sections).map(([kind, rule]) => {
       const { description, factor, source } = rule;

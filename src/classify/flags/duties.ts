@@ -1,13 +1,13 @@
 import { type Posting, type Sentence, workKinds } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
 import { isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
-import { isAddressed, listsDutiesElsewhere, offeredKinds, openingVerbs } from './passages.ts';
+import { offeredKinds } from './passages.ts';
 
 /**
  * Skills of the two roles are asked for, and no sentence about the work has anything to do with them: neither with an
  * area nor with models or AI in other words.
  */
-export const asksUnusedSkills: Predicate = ({ evidence, posting, matches, ruleset, label }) => {
+export const asksUnusedSkills: Predicate = ({ evidence, posting, passages, ruleset, label }) => {
   const limits = ruleset.thresholds.flags;
   const asked = evidence.filter(
     (item) => isOfRole(item) && item.section === 'requirements' && item.points > 0,
@@ -15,13 +15,13 @@ export const asksUnusedSkills: Predicate = ({ evidence, posting, matches, rulese
   const used = evidence.filter(
     (item) =>
       item.span.in === 'text' &&
-      (workKinds.has(item.section) || isAddressed(item.sentence, posting)) &&
+      (workKinds.has(item.section) || passages.isAddressed(item.sentence)) &&
       (item.area !== null || isOfRole(item)),
   );
   const least = limits[label === 'out-of-scope' ? 'asked-skills-elsewhere' : 'asked-skills'];
   const isUnused =
     !namesField(posting) && sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= least;
-  return isUnused && !listsDutiesElsewhere({ posting, matches, ruleset })
+  return isUnused && !passages.listDutiesElsewhere(limits['misplaced-duties'])
     ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
     : null;
 };
@@ -51,23 +51,22 @@ export const namesSharedToolsOnly: Predicate = ({ evidence, title, label, rulese
 
 /** No sentence says what the hire will do. */
 export const statesNoDuties: Predicate = (findings) => {
-  const { posting, evidence } = findings;
+  const { posting, evidence, passages, ruleset } = findings;
   const evident = new Set(evidence.filter(isWork).map(({ sentence }) => sentence.start));
   const named = new Set(
     evidence
       .filter(({ area, owner }) => area !== null && owner !== 'nobody')
       .map(({ sentence }) => sentence.start),
   );
-  const verbs = openingVerbs(findings);
   const isDuty = (sentence: Sentence): boolean =>
-    evident.has(sentence.start) || isAddressed(sentence, posting) || verbs.has(sentence.firstToken);
+    evident.has(sentence.start) || passages.isAddressed(sentence) || passages.opensWithVerb(sentence);
   const inPlace = posting.body.sentences.some(
     (sentence) =>
       sentence.kind === 'duties' ||
       (workKinds.has(sentence.kind) && isDuty(sentence)) ||
-      (named.has(sentence.start) && isAddressed(sentence, posting)),
+      (named.has(sentence.start) && passages.isAddressed(sentence)),
   );
-  return inPlace || listsDutiesElsewhere(findings, findings.ruleset.thresholds.flags['stray-duties'])
+  return inPlace || passages.listDutiesElsewhere(ruleset.thresholds.flags['stray-duties'])
     ? null
     : nothingToShow;
 };

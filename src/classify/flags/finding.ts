@@ -1,14 +1,13 @@
 import type { Posting } from '../../posting/posting.ts';
 import type { Ruleset } from '../../rules/ruleset.ts';
 import type { Classification, Evidence, Span } from '../classification.ts';
-import type { Match } from '../sentence-words.ts';
 import { rangeSpan } from '../spans.ts';
+import type { Passages } from './passages.ts';
 
 /** What the predicates look at: everything that has been found so far. */
 export interface Findings extends Pick<Classification, 'label' | 'title' | 'roles' | 'ownership'> {
   readonly posting: Posting;
-  /** Where phrases of the ruleset stand in the body of the posting. */
-  readonly matches: readonly Match[];
+  readonly passages: Passages;
   readonly evidence: readonly Evidence[];
   readonly ruleset: Ruleset;
 }

@@ -3,7 +3,6 @@ import { type Area, areas } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { ownerFlags } from '../ownership.ts';
 import { type Finding, type Findings, type Predicate, quoted, spansOf } from './finding.ts';
-import { isAddressed, listsDutiesElsewhere, openingVerbs, phrasesIn, verbTokens } from './passages.ts';
 
 /** The area that each of the two single roles is about. */
 const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {
@@ -80,14 +79,14 @@ function greatest(points: ReadonlyMap<Area, number>): Set<Area> {
 export function lacksOwner(area: Area): Predicate {
   const flag = ownerFlags[area];
   return (findings) => {
-    const { ownership, label } = findings;
+    const { ownership, label, passages, ruleset } = findings;
     const item = ownership.find((owned) => owned.area === area);
     if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
     const mentions = findings.evidence.filter(isMentionOf(area));
     const isGiven =
-      listsDutiesElsewhere(findings) ||
+      passages.listDutiesElsewhere(ruleset.thresholds.flags['misplaced-duties']) ||
       mentions.some((mention) => isGivenToHire(mention, findings)) ||
-      phrasesIn(findings, flag, workKinds).length > 0;
+      passages.withPhrases(flag, workKinds).length > 0;
     return !isGiven && needOf(mentions, area, findings) >= leastNeed(area, findings)
       ? { found: quoted(item.spans), spans: item.spans, isCentral: isOwnArea(area, label) }
       : null;
@@ -141,23 +140,16 @@ const isOwnArea = (area: Area, label: Label): boolean =>
   label === 'vague-hybrid' || areaOfLabel[label] === area;
 
 /** Whether a sentence gives its work to the hire, be it among the requirements. */
-function isGivenToHire({ owner, sentence }: Evidence, findings: Findings): boolean {
-  const { starts } = findings.posting.body.tokens;
-  return (
-    owner === 'hire' ||
-    isAddressed(sentence, findings.posting) ||
-    [...openingVerbs(findings)].some((at) => starts[at] === sentence.start)
-  );
+function isGivenToHire({ owner, sentence }: Evidence, { passages }: Findings): boolean {
+  return owner === 'hire' || passages.isAddressed(sentence) || passages.opensWithVerb(sentence);
 }
 
 /** The hire of an AI or ML role, and of no data role, builds pipelines and stores for data in general, in several duties. */
-export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, matches, ruleset }) => {
+export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, passages, ruleset }) => {
   const isNamed = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
   if (label === 'out-of-scope' || isNamed || dataTitle.test(posting.title?.text ?? '')) return null;
-  const { starts } = posting.body.tokens;
-  const verbs = new Set(verbTokens({ matches }).map((at) => starts[at]));
   const opens = ({ span, sentence }: Evidence): boolean =>
-    verbs.has(span.start) || (making.test(sentence.text) && span.in === 'text');
+    passages.hasVerbAt(span.start) || (making.test(sentence.text) && span.in === 'text');
   const duties = evidence.filter((item) => isDataDuty(item) && opens(item));
   const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
   const isEnough = sentences.size >= ruleset.thresholds.flags['bundled-data-duties'];

@@ -1,12 +1,12 @@
 import { type Posting, type Sentence, workKinds } from '../../posting/posting.ts';
 import type { Span } from '../classification.ts';
 import { type Finding, nothingToShow, onOneLine, type Predicate, quoted } from './finding.ts';
-import { distinct, headingsWith, offeredKinds, phrasesIn } from './passages.ts';
+import { distinct, offeredKinds } from './passages.ts';
 
 /** A phrase leaves open what the hire is answerable for, and nothing around it says that it doesn't. */
-export const isVague: Predicate = ({ label, posting, matches }) => {
+export const isVague: Predicate = ({ label, posting, passages }) => {
   if (label === 'out-of-scope') return null;
-  const spans = distinct(phrasesIn({ posting, matches }, 'vague-scope', workKinds)).filter(
+  const spans = distinct(passages.withPhrases('vague-scope', workKinds)).filter(
     (span) => !isWhole(span) || isLeftOpen(posting, span),
   );
   return spans.length === 0 ? null : { found: quoted(spans), spans };
@@ -39,8 +39,8 @@ function isLeftOpen({ body: { text, sentences } }: Posting, { start, end }: Span
 const toolsShown = 8;
 
 /** More tools are named than anyone uses. */
-export const listsManyTools: Predicate = ({ posting, matches, label, ruleset }) => {
-  const spans = distinct(phrasesIn({ posting, matches }, 'tool-sprawl', offeredKinds));
+export const listsManyTools: Predicate = ({ passages, label, ruleset }) => {
+  const spans = distinct(passages.withPhrases('tool-sprawl', offeredKinds));
   const isLong = label !== 'out-of-scope' && spans.length >= ruleset.thresholds.flags['tool-sprawl'];
   return isLong ? { found: `${spans.length} tools: ${listed(spans)}`, spans } : null;
 };
@@ -51,11 +51,11 @@ function listed(spans: readonly Span[]): string {
 }
 
 /** The posting names no result: no section for it, no word for it among the duties, and no figure there. */
-export const namesNoOutcome: Predicate = ({ label, posting, matches }): Finding | null => {
+export const namesNoOutcome: Predicate = ({ label, posting, passages }): Finding | null => {
   if (label === 'out-of-scope') return null;
   const isNamed =
-    headingsWith({ posting, matches }, 'no-outcomes') ||
-    phrasesIn({ posting, matches }, 'no-outcomes', workKinds).length > 0 ||
+    passages.hasHeading('no-outcomes') ||
+    passages.withPhrases('no-outcomes', workKinds).length > 0 ||
     posting.body.sentences.some((sentence) => hasMeasure(posting, sentence));
   return isNamed ? null : nothingToShow;
 };

@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
 import { answerWithProblem } from '../errors.ts';
 import { limitUnderWay } from '../load.ts';
+import type { Metrics } from '../metrics.ts';
 import { ProblemError, problemResponses } from '../problems.ts';
+import type { RulesInForce } from '../rules-in-force.ts';
 
 /** The media type of JSON, one value a line. */
 export const ndjsonMediaType = 'application/x-ndjson';
@@ -35,10 +38,12 @@ const arraySchema = z
   });
 
 /** `POST /v1/classify/batch`: many postings in, one line for each out, in the same order and while they still arrive. */
-export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch; mostBatches: number }> = async (
-  app,
-  { batch, mostBatches },
-) => {
+export const batchRoutes: FastifyPluginAsyncZod<{
+  rules: RulesInForce;
+  batch: Batch;
+  metrics: Metrics;
+  mostBatches: number;
+}> = async (app, { rules, batch, metrics, mostBatches }) => {
   // Before the body is read: an array is held as a whole.
   limitUnderWay(app, mostBatches);
   app.addContentTypeParser([ndjsonMediaType, 'application/jsonl', 'application/ndjson'], (_, stream, done) =>
@@ -79,6 +84,8 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch; mostBatches: num
                 schema: z.custom<Readable>().meta({
                   type: 'string',
                   description: 'A Classification with an `id`, or an error, a line.',
+                  contentMediaType: ndjsonMediaType,
+                  contentSchema: { type: 'array', items: { $ref: `#/components/schemas/${batchLineId}` } },
                 }),
               },
             },
@@ -95,9 +102,17 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batch: Batch; mostBatches: num
     },
     async ({ body, query }, reply) => {
       const answers = batch.answerLines(bytesOf(body), {
+        ruleset: rules.ruleset,
         withEvidence: query.include === 'evidence',
       });
-      return reply.type(ndjsonMediaType).send(answers.map(({ bytes }) => bytes, { highWaterMark: 1 }));
+      const lines = answers.map(
+        ({ bytes, tally }) => {
+          metrics.tallied(tally);
+          return bytes;
+        },
+        { highWaterMark: 1 },
+      );
+      return reply.type(ndjsonMediaType).send(lines);
     },
   );
 };

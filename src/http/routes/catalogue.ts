@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { flagsCatalogueSchema, rulesCatalogueSchema } from '../../rules/catalogue.ts';
-import type { Ruleset } from '../../rules/ruleset.ts';
 import { jsonResponse, problemResponses } from '../problems.ts';
+import type { RulesInForce } from '../rules-in-force.ts';
 
 /** `GET /v1/rules` and `GET /v1/flags`: what the service judges by, with its sources. */
-export const catalogueRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async (app, { ruleset }) => {
+export const catalogueRoutes: FastifyPluginAsyncZod<{ rules: RulesInForce }> = async (app, { rules }) => {
   app.get(
     '/v1/rules',
     {
@@ -20,7 +20,7 @@ export const catalogueRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = asyn
         },
       },
     },
-    async () => ruleset.catalogue.rules,
+    async () => rules.ruleset.catalogue.rules,
   );
 
   app.get(
@@ -38,6 +38,6 @@ export const catalogueRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = asyn
         },
       },
     },
-    async () => ruleset.catalogue.flags,
+    async () => rules.ruleset.catalogue.flags,
   );
 };

@@ -4,9 +4,10 @@ import { classificationSchema } from '../../classify/classification.ts';
 import { judgeBy } from '../../classify/judge.ts';
 import type { DocumentReader } from '../../documents/document-reader.ts';
 import { examplePosting, titleDescription, titleSchema } from '../../posting/formats/posting-object.ts';
-import type { Ruleset } from '../../rules/ruleset.ts';
 import { requireBody } from '../body.ts';
+import type { Metrics } from '../metrics.ts';
 import { jsonResponse, problemResponses } from '../problems.ts';
+import type { RulesInForce } from '../rules-in-force.ts';
 import { formatSchema, postingProblems, readSubmission, submissionContent } from '../submission.ts';
 
 const querySchema = z.strictObject({
@@ -22,11 +23,11 @@ const querySchema = z.strictObject({
 });
 
 /** `POST /v1/classify`: one posting in, one Classification out. */
-export const classifyRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset; documents: DocumentReader }> = async (
-  app,
-  { ruleset, documents },
-) => {
-  const judge = judgeBy(ruleset);
+export const classifyRoutes: FastifyPluginAsyncZod<{
+  rules: RulesInForce;
+  documents: DocumentReader;
+  metrics: Metrics;
+}> = async (app, { rules, documents, metrics }) => {
   app.post(
     '/v1/classify',
     {
@@ -52,7 +53,8 @@ export const classifyRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset; documents
     },
     async ({ body, mediaType = '', query }) => {
       const { title, text } = await readSubmission({ mediaType, body, format: query.format }, documents);
-      const classification = judge({ title: title ?? query.title, text });
+      const classification = judgeBy(rules.ruleset)({ title: title ?? query.title, text });
+      metrics.judged(classification);
       return query.include === 'text' ? { ...classification, text } : classification;
     },
   );

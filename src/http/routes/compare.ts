@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { Classification } from '../../classify/classification.ts';
 import { compare } from '../../classify/compare.ts';
 import { comparisonSchema } from '../../classify/comparison.ts';
-import { judgeBy } from '../../classify/judge.ts';
+import { type Judge, judgeBy } from '../../classify/judge.ts';
 import { PostingError } from '../../posting/errors.ts';
 import { readJson } from '../../posting/formats/json.ts';
 import { examplePosting } from '../../posting/formats/posting-object.ts';
-import type { Ruleset } from '../../rules/ruleset.ts';
 import { requireBody } from '../body.ts';
+import type { Metrics } from '../metrics.ts';
 import { jsonResponse, ProblemError, problemResponses } from '../problems.ts';
+import type { RulesInForce } from '../rules-in-force.ts';
 import { formatSchema, jsonSubmissionSchema, postingProblems } from '../submission.ts';
 
 const versionSchema = z
@@ -38,21 +39,10 @@ const bodySchema = z
 type Versions = z.output<typeof bodySchema>;
 
 /** `POST /v1/compare`: two versions of a posting in, what the edit achieved out. */
-export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async (app, { ruleset }) => {
-  const judge = judgeBy(ruleset);
-
-  /** Judges one version; an error says which of them it is about. */
-  function judged(name: keyof Versions, versions: Versions, format: string | undefined): Classification {
-    const version = versions[name];
-    try {
-      const raw = typeof version === 'string' ? { text: version } : readJson(version, { format });
-      return judge(raw);
-    } catch (error) {
-      if (error instanceof PostingError) throw aboutVersion(name, error);
-      throw error;
-    }
-  }
-
+export const compareRoutes: FastifyPluginAsyncZod<{ rules: RulesInForce; metrics: Metrics }> = async (
+  app,
+  { rules, metrics },
+) => {
   app.post(
     '/v1/compare',
     {
@@ -71,10 +61,31 @@ export const compareRoutes: FastifyPluginAsyncZod<{ ruleset: Ruleset }> = async 
         },
       },
     },
-    async ({ body, query: { format } }) =>
-      compare(judged('before', body, format), judged('after', body, format)),
+    async ({ body, query: { format } }) => {
+      const judge = judgeBy(rules.ruleset);
+      const [before, after] = [judged('before', body, judge, format), judged('after', body, judge, format)];
+      for (const version of [before, after]) metrics.judged(version);
+      return compare(before, after);
+    },
   );
 };
+
+/** Judges one version; an error says which of them it is about. */
+function judged(
+  name: keyof Versions,
+  versions: Versions,
+  judge: Judge,
+  format: string | undefined,
+): Classification {
+  const version = versions[name];
+  try {
+    const raw = typeof version === 'string' ? { text: version } : readJson(version, { format });
+    return judge(raw);
+  } catch (error) {
+    if (error instanceof PostingError) throw aboutVersion(name, error);
+    throw error;
+  }
+}
 
 function aboutVersion(name: keyof Versions, error: PostingError): ProblemError {
   const named = error.errors?.map(({ field, message }) => ({

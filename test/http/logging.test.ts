@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import supertest from 'supertest';
+import { describe, expect, it, vi } from 'vitest';
+import { BatchCall, postingLines } from './batch-client.ts';
+import { aiEngineer } from './postings.ts';
+import { startApp } from './service.ts';
+
+const id = '6c5bd3a6-0a4b-4f3c-9d51-1f4f0f6f2a10';
+
+async function logged() {
+  const lines: string[] = [];
+  const app = await startApp({
+    logger: { level: 'info', stream: { write: (line) => void lines.push(line) } },
+  });
+  const requests = () => lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request');
+  return { app, client: supertest(app.server), requests };
+}
+
+describe('the log line of a request', () => {
+  it('is the only one: route, status and time, with what it was refused for', async () => {
+    const { app, client, requests } = await logged();
+    await client.post('/v1/classify?title=x').send(aiEngineer).expect(200);
+    await client.post('/v1/classify').send({}).expect(400);
+    await client.get('/v1/nothing').expect(404);
+    await client.delete('/v1/classify').expect(405);
+    await client.get('/%').expect(400);
+    const batch = new BatchCall(app);
+    batch.request.end(postingLines(2));
+    await batch.rest();
+    await vi.waitFor(() => expect(requests()).toHaveLength(6));
+    expect(requests()).toEqual([
+      expect.objectContaining({ method: 'POST', route: '/v1/classify', status: 200 }),
+      expect.objectContaining({ route: '/v1/classify', status: 400, problem: 'invalid-request' }),
+      expect.objectContaining({ route: '(unknown)', status: 404, problem: 'unknown-route' }),
+      expect.objectContaining({ method: 'DELETE', route: '(unknown)', status: 405 }),
+      expect.objectContaining({ route: '(unknown)', status: 400, problem: 'invalid-request' }),
+      expect.objectContaining({ method: 'POST', route: '/v1/classify/batch', status: 200 }),
+    ]);
+    for (const line of requests()) {
+      expect(line.milliseconds).toBeGreaterThan(0);
+      expect(line.network).toBe('127.0.0.0/24');
+    }
+  });
+
+  it('says so where the client went away before the answer', async () => {
+    const { app, requests } = await logged();
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write(
+      'POST /v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nYou',
+    );
+    await vi.waitFor(() => expect(socket.bytesWritten).toBeGreaterThan(0));
+    setTimeout(() => socket.destroy(), 100);
+    await vi.waitFor(() => expect(requests()).toMatchObject([{ route: '/v1/classify', status: 'aborted' }]));
+  });
+});
+
+describe('the id of a request', () => {
+  it('is the one that it brings, in the answer and in the log', async () => {
+    const { client, requests } = await logged();
+    const answer = await client.post('/v1/classify').set('x-request-id', id.toUpperCase()).send({});
+    expect(answer.headers['x-request-id']).toBe(id);
+    expect(answer.body.instance).toBe(`urn:uuid:${id}`);
+    await vi.waitFor(() => expect(requests()).toMatchObject([{ requestId: id }]));
+  });
+
+  it.each(['Zanzibar', `${id} `.repeat(2), `${id}0`, '../../etc/passwd'])(
+    'is a new one where it brings %j',
+    async (brought) => {
+      const { client } = await logged();
+      const answer = await client.get('/health/live').set('x-request-id', brought);
+      expect(answer.headers['x-request-id']).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+      expect(answer.headers['x-request-id']).not.toBe(id);
+    },
+  );
+});
