@@ -33,13 +33,13 @@ describe('skills are asked for that no duty uses', () => {
     ],
     [
       'the duties stand among the requirements',
-      { duties: bakeryDuties, asked: [...skills, 'Build ovens.', 'Design rolls.', 'Develop dough.'] },
+      { duties: bakeryDuties, asked: [...skills, 'Ship ovens.', 'Test rolls.', 'Run the till.'] },
       '',
     ],
     [
       'the duties stand under the company',
       { duties: bakeryDuties, asked: skills },
-      '\n\nAbout us\n- Build ovens.\n- Design rolls.\n- Develop dough.\n',
+      '\n\nAbout us\n- Ship ovens.\n- Test rolls.\n- Run the till.\n',
     ],
   ])('not where %s', (_, parts, more) => {
     expect(flagOf(id, parts, 'AI Engineer', more)).toBeUndefined();
@@ -90,25 +90,22 @@ describe('no duties are stated', () => {
     ['a heading opens a list of them', '\n\nResponsibilities\n- Friendly talk with customers\n'],
     ['a sentence says what the hire will do', '\n\nThe role\nYou will keep the shelves tidy.\n'],
     ['a sentence says what the role is', '\n\nThe role\nThis position involves tidy shelves.\n'],
-    [
-      'two stand among the requirements',
-      '\n\nRequirements\n- Build shelves that last.\n- Develop new dough.\n',
-    ],
+    ['two stand among the requirements', '\n\nRequirements\n- Ship shelves that last.\n- Test new dough.\n'],
     [
       'two stand under the company',
-      '\n\nAbout us\n- Build shelves that last.\n- You will be responsible for the till.\n',
+      '\n\nAbout us\n- Ship shelves that last.\n- You will be responsible for the till.\n',
     ],
   ])('not where %s', (_, more) => {
     expect(flagOf(id, { asked }, 'AI Engineer', company + more)).toBeUndefined();
   });
 
   it.each<[string, string]>([
-    ['one stands among the requirements', '\n\nRequirements\n- Build shelves that last.\n'],
+    ['one stands among the requirements', '\n\nRequirements\n- Ship shelves that last.\n'],
     [
       'verbs stand in other forms',
       '\n\nRequirements\n- Building shelves that last.\n- Developed new dough.\n',
     ],
-    ['they are wishes', '\n\nNice to have\n- Build shelves that last.\n- Develop new dough.\n'],
+    ['they are wishes', '\n\nNice to have\n- Ship shelves that last.\n- Test new dough.\n'],
   ])('where %s', (_, more) => {
     expect(flagOf(id, { asked }, 'AI Engineer', company + more)).toBeDefined();
   });

@@ -86,7 +86,7 @@ describe('nobody owns an area', () => {
       'the duties stand among the requirements',
       {
         duties: assistantDuties,
-        asked: [models, 'Build the ovens.', 'Design the rolls.', 'Develop the dough.'],
+        asked: [models, 'Ship the ovens.', 'Test the rolls.', 'Run the till.'],
       },
     ],
   ])('no model owner: not where %s', (_, parts) => {

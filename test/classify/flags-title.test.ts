@@ -80,7 +80,7 @@ describe('the title and the duties disagree', () => {
   });
 
   it('not where there are no duties to disagree with', () => {
-    const asked = ['Train and fine-tune machine learning models for years before', 'PyTorch'];
+    const asked = ['Years of training and fine-tuning machine learning models', 'PyTorch'];
     const text = `Requirements\n- ${asked.join('\n- ')}\n- Experience with training machine learning models\n`;
     const { label, title, flags } = judged({ title: 'AI Engineer', text });
     expect({ label, fit: title.fit }).toEqual({ label: 'ml-engineer', fit: 'mismatch' });
