@@ -83,6 +83,7 @@ function violationsOfResponse(exchange: Exchange, response: Response, at: string
   if (exchange.method === 'HEAD') return found;
   const schemaAt = `${at}${pointer('content', type, 'schema')}`;
   if (type === ndjson) return [...found, ...violationsOfLines(exchange.body, schemaAt)];
+  if (type.startsWith('text/')) return [...found, ...violationsOfText(exchange.body, schemaAt)];
   const problems = type === problemType ? violationsOfProblem(exchange, content) : [];
   return [...found, ...problems, ...violationsOfJson(exchange.body, schemaAt)];
 }
@@ -110,8 +111,8 @@ function violationsOfRefusal(exchange: Exchange, isOperation: boolean): string[]
     : [...found, ...violationsOfProblem(exchange), ...violationsOfJson(body, problemSchema)];
 }
 
-const violationsOfAllow = ({ allow }: Exchange['headers']): string[] =>
-  allow ? [] : ['says not which methods are allowed'];
+const violationsOfAllow = ({ allow, ...headers }: Exchange['headers']): string[] =>
+  allow || headers['access-control-allow-methods'] ? [] : ['says not which methods are allowed'];
 
 const problemSchema = pointer('components', 'schemas', 'Problem');
 
@@ -144,6 +145,11 @@ function violationsOfJson(body: Buffer, at: string): string[] {
   if (value === undefined) return ['its body is no JSON'];
   const validate = validatorOf(at, ajv);
   return validate(value) ? [] : [`its body ${reasonOf(validate)}`];
+}
+
+function violationsOfText(body: Buffer, schemaAt: string): string[] {
+  const validate = validatorOf(schemaAt, ajv);
+  return validate(body.toString()) ? [] : [`its body ${reasonOf(validate)}`];
 }
 
 /** Each line is one item of what the document says of the decoded content. */

@@ -32,9 +32,9 @@ describe('/openapi.json', () => {
       '/v1/compare',
       '/v1/rules',
       '/v1/flags',
+      '/metrics',
       '/health/live',
       '/health/ready',
-      '/metrics',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import supertest from 'supertest';
 import { describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/http/config.ts';
+import { takeViolations } from '../contract/watch.ts';
 import { answersTo, postingLines } from './batch-client.ts';
 import { aiEngineer, mlEngineer } from './postings.ts';
 import { ownRuleset, service, startApp } from './service.ts';
@@ -108,5 +109,7 @@ describe('/metrics', () => {
   it('is not served where it is switched off', async () => {
     const client = await service({ config: readConfig({ METRICS: 'off' }) });
     await client.get('/metrics').expect(404);
+    // The document is of a service that has them.
+    expect(takeViolations()).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { takeViolations } from '../contract/watch.ts';
 import { projectFolder } from './process.ts';
 
 /** The switches of Node that `npm start` gives. */
@@ -119,6 +120,8 @@ it.skipIf(!existsSync('/proc/self/status'))(
     // The first start of each fills Node's compile cache.
     for (const file of ['test/http/empty-app.ts', 'src/http/server.ts']) await memoryAtFirstAnswer(file);
     const empty = await memoryAtFirstAnswer('test/http/empty-app.ts');
+    // What the empty app answers is no classification.
+    expect(takeViolations()).not.toEqual([]);
     const service = await memoryAtFirstAnswer('src/http/server.ts');
     expect(service / empty).toBeLessThan(1.44);
   },

@@ -124,6 +124,8 @@ describe.skipIf(!hasProc)(`twice as much as the service can do, for ${seconds} s
       RATE_LIMIT: '0',
       MAX_REQUESTS: `${MAX_REQUESTS}`,
       MAX_BATCHES: `${MAX_BATCHES}`,
+      // Whoever has a connection is to be answered, and be it that there is no room.
+      MAX_CONNECTIONS: '65535',
     });
     const port = Number(new URL(url).port);
     const pid = child.pid ?? 0;

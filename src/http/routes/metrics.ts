@@ -18,7 +18,7 @@ export const metricsRoutes: FastifyPluginAsyncZod<{ metrics: Metrics }> = async 
           200: {
             description: 'The figures.',
             content: {
-              [metricsMediaType]: {
+              'text/plain': {
                 schema: z.string().meta({
                   description: 'The text format of Prometheus.',
                   example: 'role_clarity_postings_total{label="ai-engineer"} 12\n',
