@@ -339,7 +339,7 @@ const flagRuleSchema = z.strictObject({
   terms: phrasesSchema.optional(),
   /** Phrases that count only where a heading or a sentence opens with them. */
   headings: phrasesSchema.optional(),
-  /** Rules whose evidence is slight and counts in part. */
+  /** Rules whose evidence is slight: it counts in part where an owner is missing, and alone it shows none. */
   passing: z.array(textSchema).optional(),
 });
 export const flagsFileSchema = z.record(z.enum(flagIds), flagRuleSchema);

@@ -43,6 +43,40 @@ describe('nobody owns model development', () => {
   });
 });
 
+describe('nobody owns system integration', () => {
+  const flag = 'no-integration-owner' satisfies FlagId;
+  const title = 'Machine Learning Software Engineer';
+  const asked = ['Hands-on with prompt engineering, RAG and knowledge graphs'];
+  const training = 'Train and improve the models that forecast the demand.';
+
+  it.each([
+    ['says no more', []],
+    ['calls the hire a software engineer', ['As a software engineer, review code.']],
+    ['calls the hire an integral part of the team', ['Be an integral part of the team.']],
+  ])('where the requirements ask for it and the posting %s', (_, more) => {
+    expect(flagsOf({ title, duties: [training, ...more], asked })).toContain(flag);
+  });
+
+  it('not where software engineers are named who could', () => {
+    const duties = [training, 'Hand the models to the software engineers.'];
+    expect(flagsOf({ title, duties, asked })).not.toContain(flag);
+  });
+
+  it('not where only parts of a product in general are asked for', () => {
+    const skills = [
+      'Building web and mobile applications that are AI-enabled',
+      'Experience with training machine learning models and deploying them',
+    ];
+    const flags = flagsOf({
+      title: 'AI Solutions Engineer',
+      duties: ['Give regular updates.'],
+      asked: skills,
+    });
+    expect(flags).toContain('no-model-owner');
+    expect(flags).not.toContain(flag);
+  });
+});
+
 const trainingDuties = [
   'Train and fine-tune machine learning models for the demand of the bakery.',
   'Design experiments and improve the accuracy of our models.',
@@ -84,6 +118,26 @@ describe('one hire owns everything', () => {
       'Roll out new models and keep the inference services reliable.',
     ];
     expect(flagsOf({ title, duties: [...duties, ...more, data] })).not.toContain(flag);
+  });
+
+  it.each([
+    [
+      'helps with an area, named at the end of a long duty',
+      'Contribute to the robust, well tested and carefully documented daily work of a small team, and to our data pipelines.',
+    ],
+    ['only handles documents', 'Build the systems for document ingestion and data extraction.'],
+  ])('not where the hire %s', (_, duty) => {
+    const { ownership } = judged({ title, text: `Responsibilities\n- ${[...duties, duty].join('\n- ')}\n` });
+    expect(ownership.map(({ status }) => status)).toEqual(['owns', 'owns', 'owns', 'owns']);
+    expect(flagsOf({ title, duties: [...duties, duty] })).not.toContain(flag);
+  });
+
+  it('is shown by what the hire does rather than by what the hire helps with', () => {
+    const helped =
+      'Contribute to careful and well documented daily work, and to all our data pipelines and ETL.';
+    const text = `Responsibilities\n- ${[...duties, helped, data].join('\n- ')}\n`;
+    const raised = judged({ title, text }).flags.find(({ id }) => id === flag);
+    expect(raised?.message).toContain('Build the data pipelines');
   });
 });
 

@@ -22,8 +22,8 @@ export const ownsBothKinds: Predicate = ({ label, ownership, evidence, ruleset }
 };
 
 /**
- * One hire owns all four areas, each by more than a passing word and with its share of the sentences. Under a clear label
- * only sentences that are about the area give points: "Train models on data from our pipelines" is not about the data.
+ * One hire owns all four areas, each by more than passing words or help and with its share of the sentences. Under a clear
+ * label only sentences that are about the area give points: "Train models on data from our pipelines" is not about the data.
  */
 export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, ruleset }) => {
   const isClear = label !== 'vague-hybrid';
@@ -32,16 +32,21 @@ export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, rule
   const all = sentencesOf(areas.flatMap((area) => dutiesIn(area, evidence))).size;
   const areasOf = areasOfSentences(evidence);
   const isWell = (area: Area): boolean => {
-    const duties = dutiesIn(area, evidence);
+    const duties = dutiesIn(area, evidence).filter(({ sentence }) => !helping.test(sentence.text));
+    const isNamed = duties.some(({ rule }) => !ruleset.flags[ownerFlags[area]].passing?.includes(rule));
     const telling = isClear
       ? duties.filter(({ sentence }) => areasOf.get(sentence.start)?.has(area))
       : duties;
-    return sentencesOf(duties).size >= limits['whole-share'] * all && pointsOf(telling) >= least;
+    return isNamed && sentencesOf(duties).size >= limits['whole-share'] * all && pointsOf(telling) >= least;
   };
   return label !== 'out-of-scope' && ownership.every((item) => isOwned(item) && isWell(item.area))
     ? shownBy(ownership)
     : null;
 };
+
+/** A duty that opens with helping is help to its end, however far off what is helped with stands. */
+const helping =
+  /^\W*(?:you(?:[’']ll| will)\s+|the role involves\s+)?(?:actively\s+|closely\s+)?(?:contribut|support|participat|assist|help|collaborat|partner|work(?:ing)?\s+(?:closely\s+|directly\s+)?(?:with|alongside)\b)/iu;
 
 /** What the text gives to the hire of an area. */
 const dutiesIn = (area: Area, evidence: readonly Evidence[]): Evidence[] =>
@@ -103,7 +108,7 @@ function isMentionOf(area: Area): (evidence: Evidence) => boolean {
 
 /** Words that make little of what they ask for. */
 const hedge =
-  /\b(?:familiar\w*|interest\w*|understanding|knowledge|exposure|grasp|foundations?\b(?! models?\b)|third[- ]party|e\.g\.|for example|and\/or|or data)/iu;
+  /\b(?:familiar\w*|interest\w*|understanding|knowledge(?!\s+(?:graphs?|bases?|management))|exposure|grasp|foundations?\b(?! models?\b)|third[- ]party|e\.g\.|for example|and\/or|or data)/iu;
 
 /**
  * How many rules ask for an area; a passing one counts in part. One counts half in a hedged sentence, and beside the
@@ -179,9 +184,13 @@ const isOwned = ({ status }: Ownership): boolean => status === ('owns' satisfies
 
 const longestQuote = 50;
 
-/** Each area with the sentence that shows best who owns it. */
+/** Each area with the sentence that shows best who owns it, rather one that does not open with helping. */
 function shownBy(ownership: readonly Ownership[]): Finding {
-  const shown = ownership.map(({ area, spans }) => ({ area, spans: spans.slice(0, 1) }));
+  const best = (spans: readonly Span[]): Span[] => {
+    const own = spans.filter(({ text }) => !helping.test(text));
+    return (own.length > 0 ? own : spans).slice(0, 1);
+  };
+  const shown = ownership.map(({ area, spans }) => ({ area, spans: best(spans) }));
   const named = ({ area, spans }: { area: Area; spans: readonly Span[] }): string =>
     `${area.replace('-', ' ')} (${quoted(spans, longestQuote)})`;
   return { found: shown.map(named).join(', '), spans: shown.flatMap(({ spans }) => spans) };
