@@ -14,6 +14,10 @@ const most = { MAX_REQUESTS: 20, MAX_BATCHES: 2 };
 /** Batches that are sent at once, again and again: one more than the service takes on. */
 const batchSenders = most.MAX_BATCHES + 1;
 const batchLines = 400;
+/** How far behind the service may be, in milliseconds. */
+const mostDelay = 100;
+/** Connections for single calls, as a proxy in front of the service would hold them: many more than it answers at once. */
+const connections = 20 * most.MAX_REQUESTS;
 /** How often postings are sent, in milliseconds. */
 const tick = 20;
 /** Answers that turn a caller away because there is too much to do. */
@@ -84,13 +88,21 @@ class Caller {
     return outcomes;
   }
 
-  /** Asks so often a second, whether or not the answers keep up. */
+  /** Asks so often a second, whether or not the answers keep up, as long as there is a connection left. */
   async askAt(rate: number, duration: number): Promise<Outcome[]> {
     const start = performance.now();
     const asked: Promise<Outcome>[] = [];
+    let underWay = 0;
     while (performance.now() < start + duration * 1000) {
-      const due = ((performance.now() - start) / 1000) * rate;
-      while (asked.length < due) asked.push(this.ask());
+      const due = (rate * tick) / 1000;
+      for (let i = 0; i < due && underWay < connections; i += 1) {
+        underWay += 1;
+        asked.push(
+          this.ask().finally(() => {
+            underWay -= 1;
+          }),
+        );
+      }
       await wait(tick);
     }
     return Promise.all(asked);
@@ -124,8 +136,7 @@ describe.skipIf(!hasProc)(`twice as much as the service can do, for ${seconds} s
       RATE_LIMIT: '0',
       MAX_REQUESTS: `${MAX_REQUESTS}`,
       MAX_BATCHES: `${MAX_BATCHES}`,
-      // Whoever has a connection is to be answered, and be it that there is no room.
-      MAX_CONNECTIONS: '65535',
+      MAX_DELAY_MILLISECONDS: `${mostDelay}`,
     });
     const port = Number(new URL(url).port);
     const pid = child.pid ?? 0;
