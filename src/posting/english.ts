@@ -1,4 +1,12 @@
-import { francAll } from 'franc-min';
+// biome-ignore lint/style/noRestrictedImports: what it reads is code, as an import would.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first text that asks for it: few do, and its tables take memory. */
+function detector(): typeof import('franc-min') {
+  return require('franc-min');
+}
 
 /** Words that make up a quarter of what English postings say, and a tenth at most of what those in other languages do. */
 const englishWords = new Set(
@@ -40,7 +48,7 @@ function withoutAddresses(text: string): string {
  */
 export function isEnglish(text: string, words: readonly string[]): boolean {
   if (isPlainlyEnglish(words)) return true;
-  const scores = francAll(withoutAddresses(text.slice(0, sample)));
+  const scores = detector().francAll(withoutAddresses(text.slice(0, sample)));
   const english = scores.find(([language]) => language === 'eng')?.[1] ?? 0;
   const undetermined = scores[0]?.[0] === 'und';
   return undetermined || english >= (text.length < shortText ? 0.85 : 0.995);

@@ -23,7 +23,7 @@ export class ServiceProcess implements AsyncDisposable {
       execArgv: [
         '--import',
         new URL('../../src/compile-cache.js', import.meta.url).href,
-        '--max-semi-space-size=2',
+        '--max-semi-space-size=1',
       ],
     });
     const [port] = await once(child, 'message');

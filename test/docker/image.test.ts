@@ -61,7 +61,7 @@ describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
       'node',
       '--import',
       './src/compile-cache.js',
-      '--max-semi-space-size=2',
+      '--max-semi-space-size=1',
       'src/http/server.ts',
     ]);
     const { url, stop } = await startServer(
