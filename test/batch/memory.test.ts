@@ -30,7 +30,8 @@ describe.skipIf(!hasProc)('the service in a process of its own (needs /proc)', (
       return service.peakMemory();
     };
     const once = await peakAfter(100);
-    expect((await peakAfter(400)) / once).toBeLessThan(1.15);
+    // Buffers on their way come and go; three hundred more would stay if they were kept.
+    expect((await peakAfter(400)) - once).toBeLessThan(75);
   });
 
   it('holds a line that comes byte by byte in no more memory than one that comes at once', async () => {
