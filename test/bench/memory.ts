@@ -39,7 +39,7 @@ async function samplesOf(count: number): Promise<Sample[]> {
     fileURLToPath(new URL('./new-words.ts', import.meta.url)),
     [String(count), String(mostSeconds)],
     // As `npm start` does.
-    { execArgv: ['--max-semi-space-size=1'] },
+    { execArgv: ['--max-semi-space-size=1', '--max-old-space-size=768'] },
   );
   const exit = once(child, 'exit');
   const samples: Sample[] = [];

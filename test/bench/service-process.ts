@@ -24,6 +24,7 @@ export class ServiceProcess implements AsyncDisposable {
         '--import',
         new URL('../../src/compile-cache.js', import.meta.url).href,
         '--max-semi-space-size=1',
+        '--max-old-space-size=768',
       ],
     });
     const [port] = await once(child, 'message');

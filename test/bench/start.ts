@@ -53,7 +53,7 @@ async function start(program: string, body: string): Promise<Start> {
   const begin = performance.now();
   const child = spawn(
     process.execPath,
-    ['--import', './src/compile-cache.js', '--max-semi-space-size=1', program],
+    ['--import', './src/compile-cache.js', '--max-semi-space-size=1', '--max-old-space-size=768', program],
     {
       cwd: project,
       env: { PATH, HOST: '127.0.0.1', PORT: '0' },

@@ -4,7 +4,7 @@ import { roles } from '../../src/rules/schema.ts';
 import type { Raw } from './judging.ts';
 
 /** Every span of an answer. */
-function spansOf({ evidence, flags, ownership, split }: Classification): Span[] {
+export function spansOf({ evidence, flags, ownership, split }: Classification): Span[] {
   return [
     ...evidence.flatMap((item) => [
       item.span,

@@ -62,6 +62,7 @@ describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
       '--import',
       './src/compile-cache.js',
       '--max-semi-space-size=1',
+      '--max-old-space-size=768',
       'src/http/server.ts',
     ]);
     const { url, stop } = await startServer(
