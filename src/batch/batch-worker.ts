@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { judgeBy } from '../classify/judge.ts';
-import { readPostingFile } from '../documents/posting-file.ts';
-import { readDocument } from '../documents/read-document.ts';
+import type { DocumentReader } from '../documents/document-reader.ts';
+import { type FileOptions, readPostingFile } from '../documents/posting-file.ts';
 import { readFileBytes } from '../documents/read-file.ts';
 import { PostingError } from '../posting/errors.ts';
 import { compileRuleset } from '../rules/compile.ts';
@@ -62,6 +62,14 @@ async function answerFiles(
   }
   return answers;
 }
+
+let reader: Promise<DocumentReader> | undefined;
+
+/** Reads a document within its limits, in a thread that is started with the first one: most batches hold none. */
+const readDocument: FileOptions['readDocument'] = async (type, bytes) => {
+  reader ??= import('../documents/document-reader.ts').then(({ DocumentReader }) => new DocumentReader());
+  return (await reader).read(type, bytes);
+};
 
 /** A file answers by its path. */
 async function answerFile(path: string, withEvidence: boolean): Promise<AnswerLine | ErrorLine> {

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:f
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { pdfFile } from '../documents/pdf-file.ts';
 import { objects, runCommand, start, temporaryFolder } from './command.ts';
 import { docxOf, pageOf, pdfOf } from './documents.ts';
 import { germanPosting, hybridPosting, mlPosting } from './postings.ts';
@@ -129,6 +130,17 @@ describe('classify with several inputs', { timeout: 60_000 }, () => {
         id: paths[index],
         error: { code: expected, message: expect.stringMatching(/\w/) },
       })),
+      { id: good, label: 'ml-engineer' },
+    ]);
+  });
+
+  it('gives up on a document that takes too long, and answers the others', { timeout: 60_000 }, async () => {
+    const slow = file('slow/a.pdf', pdfFile({ pages: [], operators: Buffer.alloc(50 * 2 ** 20, 'q ') }));
+    const good = file('slow/b.pdf', pdfOf(mlPosting));
+    const { code, stdout } = await classify(['--ndjson', slow, good]);
+    expect(code).toBe(1);
+    expect(objects(stdout)).toMatchObject([
+      { id: slow, error: { code: 'document-too-large' } },
       { id: good, label: 'ml-engineer' },
     ]);
   });
