@@ -19,7 +19,7 @@ export class Passages {
   readonly #posting: Posting;
   readonly #phrases = new Map<FlagId, Match[]>();
   readonly #headings = new Map<FlagId, Match[]>();
-  /** The tokens where a verb of some action begins. */
+  /** Where verbs of some action start. */
   readonly #verbs = new Set<number>();
   readonly #addressed = new Map<number, boolean>();
   /** Where sentences start that open with a verb in its plain form, as a duty does: "Design", not "Designing". */
@@ -28,16 +28,16 @@ export class Passages {
   /** @param matches where phrases of the ruleset stand in the body, in its order */
   constructor(posting: Posting, matches: readonly Match[]) {
     this.#posting = posting;
+    const { sentences, tokens } = posting.body;
     for (const match of matches) {
       const { first, entry } = match;
-      if (entry.use === 'verb') this.#verbs.add(first);
+      if (entry.use === 'verb') this.#verbs.add(tokens.starts[first] ?? 0);
       else if (entry.use === 'flag') this.#phrases.getOrInsertComputed(entry.flag, () => []).push(match);
       else if (entry.use === 'flag-heading')
         this.#headings.getOrInsertComputed(entry.flag, () => []).push(match);
     }
-    const { sentences, tokens } = posting.body;
     const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
-    const opened = sentences.filter(({ firstToken }) => this.#verbs.has(firstToken) && isPlain(firstToken));
+    const opened = sentences.filter(({ start, firstToken }) => this.#verbs.has(start) && isPlain(firstToken));
     this.#opened = new Set(opened.map(({ start }) => start));
   }
 
@@ -67,8 +67,7 @@ export class Passages {
 
   /** Whether a verb of some action begins at an offset of the text. */
   hasVerbAt(start: number): boolean {
-    const { starts } = this.#posting.body.tokens;
-    return [...this.#verbs].some((at) => starts[at] === start);
+    return this.#verbs.has(start);
   }
 
   /** Whether a sentence opens with a verb in its plain form. */
