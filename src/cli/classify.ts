@@ -14,7 +14,7 @@ import { formatComparison } from './comparison-report.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { isFolder } from './files.ts';
 import { inputName } from './input.ts';
-import { loadReader, readInput } from './judge.ts';
+import { loadJudge, loadReader, readInput } from './judge.ts';
 import { write } from './output.ts';
 import { formatReport } from './report.ts';
 import { run } from './run.ts';
@@ -50,10 +50,10 @@ async function classifySingle(options: SingleOptions): Promise<ExitCode> {
 }
 
 async function compareFiles(options: CompareOptions): Promise<ExitCode> {
-  const readAndJudge = await loadReader(options.rules);
+  const judge = await loadJudge(options.rules);
   const judged = async (file: string): Promise<Classification> => {
     try {
-      return readAndJudge((await readInput(file, options)).raw).classification;
+      return judge((await readInput(file, options)).raw);
     } catch (error) {
       if (!(error instanceof PostingError)) throw error;
       throw new PostingError(error.code, `${inputName(file)}: ${error.message}`);
