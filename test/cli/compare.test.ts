@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { comparisonSchema } from '../../src/classify/comparison.ts';
 import { runCommand, temporaryFolder } from './command.ts';
 import { docxOf } from './documents.ts';
-import { germanPosting, hostilePosting, hybridPosting, mlPosting } from './postings.ts';
+import { clearPosting, germanPosting, hostilePosting, hybridPosting, mlPosting } from './postings.ts';
 
 const folder = temporaryFolder();
 const file = (name: string, content: string | Buffer) => {
@@ -59,20 +59,7 @@ describe.concurrent('classify --compare', () => {
   });
 
   it('says that nothing is left to do, and nothing more, where two versions are without a flag', async () => {
-    const text = `AI Engineer
-
-Responsibilities
-- Integrate large language models into our claims product through their APIs and build retrieval over policies.
-- Design prompts and evaluations for the assistant, and ship agents to the handlers who use it every day.
-- Own the assistant in production: latency, cost, incidents and the answers that users see.
-- Work with the product manager on what the assistant should answer, and measure how many claims close faster.
-- Our machine learning team trains, fine-tunes and owns the models; our data team prepares the data for them.
-- Raise the share of claims that close without a call from 40 % to 60 % within the first year.
-
-Requirements
-- Three years of software engineering with TypeScript or Python.
-`;
-    const clear = file('clear.txt', text);
+    const clear = file('clear.txt', clearPosting);
     const { stdout } = await compare([clear, clear]);
     expect(stdout.split('\n\n').slice(1)).toEqual(['Nothing to fix before publishing\n']);
   });

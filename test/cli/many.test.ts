@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { pdfFile } from '../documents/pdf-file.ts';
 import { objects, runCommand, start, temporaryFolder } from './command.ts';
 import { docxOf, pageOf, pdfOf } from './documents.ts';
-import { germanPosting, hybridPosting, mlPosting } from './postings.ts';
+import { clearPosting, germanPosting, hybridPosting, mlPosting } from './postings.ts';
 
 const folder = temporaryFolder();
 
@@ -245,21 +245,8 @@ describe('classify with several inputs', { timeout: 60_000 }, () => {
 });
 
 describe('--fail-on', { timeout: 60_000 }, () => {
-  const clear = `AI Engineer
-
-Responsibilities
-- Integrate large language models into our claims product through their APIs and build retrieval over policies.
-- Design prompts and evaluations for the assistant, and ship agents to the handlers who use it every day.
-- Own the assistant in production: latency, cost, incidents and the answers that users see.
-- Work with the product manager on what the assistant should answer, and measure how many claims close faster.
-- Our machine learning team trains, fine-tunes and owns the models; our data team prepares the data for them.
-- Raise the share of claims that close without a call from 40 % to 60 % within the first year.
-
-Requirements
-- Three years of software engineering with TypeScript or Python.
-`;
   const paths = {
-    clear: file('fail/clear.txt', clear),
+    clear: file('fail/clear.txt', clearPosting),
     warned: file('fail/warned.txt', mlPosting),
     wrong: file('fail/wrong.txt', hybridPosting),
   };

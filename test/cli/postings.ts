@@ -37,3 +37,18 @@ What you will do
 - Design experiments\u0000and evaluate model accuracy \u001b[?25loffline.
 - Be in charge of all things AI, end-to-end.\r\u001b[1A
 `.replaceAll('\u0000', '\u0007');
+
+/** One role, its duties and what it is measured by: nothing is left to settle. */
+export const clearPosting = `AI Engineer
+
+Responsibilities
+- Integrate large language models into our claims product through their APIs and build retrieval over policies.
+- Design prompts and evaluations for the assistant, and ship agents to the handlers who use it every day.
+- Own the assistant in production: latency, cost, incidents and the answers that users see.
+- Work with the product manager on what the assistant should answer, and measure how many claims close faster.
+- Our machine learning team trains, fine-tunes and owns the models; our data team prepares the data for them.
+- Raise the share of claims that close without a call from 40 % to 60 % within the first year.
+
+Requirements
+- Three years of software engineering with TypeScript or Python.
+`;
