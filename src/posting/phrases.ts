@@ -1,4 +1,5 @@
 import { type Tokens, tokenize } from './tokens.ts';
+import { longestWord, unnumbered, type Vocabulary } from './vocabulary.ts';
 
 /** Gives the stem of a lower-case word. */
 export type Stemmer = (word: string) => string;
@@ -16,10 +17,8 @@ export interface Symbols {
   readonly spellings: Int32Array;
 }
 
-/** Words longer than this are never in a phrase, so they are not worth stemming. */
-const longestWord = 40;
-/** How many distinct words are remembered before the memory starts afresh: bounds memory over ever new texts. */
-const rememberedWords = 50_000;
+/** Stands for the numbers of a word that has not been looked up yet. */
+const unknown = -1;
 
 /**
  * Numbers for the words that phrases are made of, so that phrases are compared by number. Words are equal when their
@@ -29,8 +28,11 @@ export class Lexicon {
   readonly #stem: Stemmer;
   readonly #stems = new Map<string, number>();
   readonly #spellings = new Map<string, number>();
-  #remembered = new Map<string, { stem: number; spelling: number }>();
   #count = 0;
+  /** What has been looked up of each word of this vocabulary, by its number there: stemming a word takes long. */
+  #vocabulary: Vocabulary | null = null;
+  #stemsByWord: number[] = [];
+  #spellingsByWord: number[] = [];
 
   /** @param stem gives the stem of a lower-case word */
   constructor(stem: Stemmer) {
@@ -44,33 +46,38 @@ export class Lexicon {
     if (known !== undefined) return known;
     this.#count += 1;
     map.set(key, this.#count);
-    this.#remembered = new Map();
+    this.#vocabulary = null;
     return this.#count;
   }
 
   /** The numbers of the words of a text. */
-  symbolsOf(tokens: Tokens): Symbols {
-    const stems = new Int32Array(tokens.words.length);
-    const spellings = new Int32Array(tokens.words.length);
-    const { words } = tokens;
+  symbolsOf({ words, numbers, vocabulary }: Tokens): Symbols {
+    if (vocabulary !== this.#vocabulary) {
+      this.#vocabulary = vocabulary;
+      this.#stemsByWord = [];
+      this.#spellingsByWord = [];
+    }
+    while (this.#stemsByWord.length < vocabulary.words.length) {
+      this.#stemsByWord.push(unknown);
+      this.#spellingsByWord.push(unknown);
+    }
+    const stems = new Int32Array(words.length);
+    const spellings = new Int32Array(words.length);
     for (let i = 0; i < words.length; i += 1) {
-      const word = words[i] as string;
-      const symbol = this.#remembered.get(word) ?? this.#lookUp(word);
-      stems[i] = symbol.stem;
-      spellings[i] = symbol.spelling;
+      const number = numbers[i] as number;
+      // Among the words that are not remembered may be one of a phrase, where the vocabulary is full.
+      if (number === unnumbered || this.#stemsByWord[number] === unknown)
+        this.#lookUp(words[i] as string, number);
+      stems[i] = this.#stemsByWord[number] as number;
+      spellings[i] = this.#spellingsByWord[number] as number;
     }
     return { stems, spellings };
   }
 
-  #lookUp(word: string): { stem: number; spelling: number } {
-    if (word.length > longestWord) return { stem: 0, spelling: 0 };
-    const symbol = {
-      stem: this.#stems.get(this.#stem(word)) ?? 0,
-      spelling: this.#spellings.get(word) ?? 0,
-    };
-    if (this.#remembered.size >= rememberedWords) this.#remembered = new Map();
-    this.#remembered.set(word, symbol);
-    return symbol;
+  #lookUp(word: string, number: number): void {
+    const isShort = word.length <= longestWord;
+    this.#stemsByWord[number] = isShort ? (this.#stems.get(this.#stem(word)) ?? 0) : 0;
+    this.#spellingsByWord[number] = isShort ? (this.#spellings.get(word) ?? 0) : 0;
   }
 }
 

@@ -1,3 +1,7 @@
+import { addedTo, unnumbered, Vocabulary } from './vocabulary.ts';
+
+type Numbers = Readonly<ArrayLike<number>>;
+
 /**
  * The words of a text, in order, as parallel arrays. A word is a run of letters, marks and digits; camel case and
  * words that a lost line break glued together (`DoDevelop`, `AWSDesign`) are separate words with no gap between
@@ -6,15 +10,20 @@
 export interface Tokens {
   /** Each word in lower case, in compatibility form where it has letters outside ASCII. */
   readonly words: readonly string[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly starts: Numbers;
+  readonly ends: Numbers;
+  /** The number of each word in the vocabulary that it was read with; `unnumbered` where it is not remembered there. */
+  readonly numbers: Numbers;
+  readonly vocabulary: Vocabulary;
 }
 
+/** What a code unit or character is, as bits, so that those of a whole run can be put together. */
 const other = 0;
 const lower = 1;
 const upper = 2;
-const digit = 3;
-const unknown = 255;
+const digit = 4;
+/** Outside ASCII, so that it takes more than a look into tables to read it; all that is known before it is asked about. */
+const foreign = 8;
 
 const patterns: readonly (readonly [RegExp, number])[] = [
   [/\p{Lu}/u, upper],
@@ -22,9 +31,14 @@ const patterns: readonly (readonly [RegExp, number])[] = [
   [/\p{N}/u, digit],
 ];
 
-/** The class of each code unit that has been seen: asking the patterns takes longer than all the rest of reading. */
-const classes = new Uint8Array(0x10000).fill(unknown);
+/** By code unit: asking the patterns takes longer than all the rest of reading. Surrogates stay `foreign`. */
+const classes = new Uint8Array(0x10000).fill(foreign);
 for (let code = 0; code < 128; code += 1) classes[code] = classByPattern(code);
+
+/** ASCII in lower case, by code unit; 0 for all else. */
+const lowered = new Uint8Array(0x10000);
+for (let code = 0; code < 128; code += 1)
+  lowered[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
 
 function classByPattern(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
@@ -33,12 +47,14 @@ function classByPattern(codePoint: number): number {
 
 function classOf(codePoint: number): number {
   if (codePoint > 0xffff) return classByPattern(codePoint);
-  const known = classes[codePoint] ?? unknown;
-  if (known !== unknown) return known;
+  const known = classes[codePoint] as number;
+  if (known !== foreign) return known & ~foreign;
   const found = classByPattern(codePoint);
-  classes[codePoint] = found;
+  if (!isSurrogate(codePoint)) classes[codePoint] = found === other ? other : found | foreign;
   return found;
 }
+
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 
 /**
  * Where a new word begins inside a run of letters and digits: a capital behind a small letter, a capitalised word behind
@@ -46,80 +62,128 @@ function classOf(codePoint: number): number {
  */
 const innerBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{N})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{4})/gu;
 
+/** Shared by all texts, since most words of a text stand in those before it too. */
+let vocabulary = new Vocabulary();
+
+/** Where the text at hand is read, as arrays are faster than strings; grows to the longest text and serves all of them. */
+let desk = newDesk(1 << 13);
+
+function newDesk(length: number) {
+  const units = new Uint16Array(length);
+  return {
+    units,
+    bytes: Buffer.from(units.buffer),
+    starts: new Int32Array(length),
+    ends: new Int32Array(length),
+    numbers: new Int32Array(length),
+  };
+}
+
 /** Takes a text apart into words, in one pass over its characters. */
 export function tokenize(text: string): Tokens {
+  if (vocabulary.isFull) vocabulary = new Vocabulary();
+  if (text.length > desk.units.length) desk = newDesk(text.length);
+  desk.bytes.write(text, 'utf16le');
   return new Tokenizer(text).read();
 }
 
-/** Reads run after run of letters and digits; what is known of the run at hand stands in fields, for want of time to make objects. */
+/** Reads run after run of letters and digits. */
 class Tokenizer {
   readonly #text: string;
   readonly #words: string[] = [];
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  #isAscii = true;
-  #hasUpper = false;
-  /** Whether there can be words inside: a capital follows the first character, and small letters stand there too. */
-  #isMixed = false;
 
   constructor(text: string) {
     this.#text = text;
   }
 
   read(): Tokens {
+    const { length } = this.#text;
+    const { units } = desk;
     let at = 0;
-    while (at < this.#text.length) {
-      const end = this.#endOfRun(at);
-      if (end > at) this.#addRun(at, end);
-      at = Math.max(end, at + 1);
+    while (at < length) {
+      const start = at;
+      const first = classes[units[at] as number] as number;
+      at += 1;
+      if (first === other) continue;
+      let hash = addedTo(0, lowered[units[start] as number] as number);
+      let further = other;
+      for (; at < length; at += 1) {
+        const unit = units[at] as number;
+        const kind = classes[unit] as number;
+        if (kind === other) break;
+        further |= kind;
+        hash = addedTo(hash, lowered[unit] as number);
+      }
+      if (((first | further) & foreign) !== 0) at = this.#addForeignRun(start);
+      else if (isDivided(first, further)) this.#addParts(start, at);
+      else this.#addPlain(start, at, hash);
     }
-    return { words: this.#words, starts: this.#starts, ends: this.#ends };
+    const count = this.#words.length;
+    return {
+      words: this.#words,
+      starts: desk.starts.slice(0, count),
+      ends: desk.ends.slice(0, count),
+      numbers: desk.numbers.slice(0, count),
+      vocabulary,
+    };
   }
 
-  #endOfRun(start: number): number {
+  /** Adds a run of ASCII that is one word; most of them are known, and need not be made strings. */
+  #addPlain(start: number, end: number, hash: number): void {
+    const number = vocabulary.find(desk.units, lowered, start, end, hash);
+    if (number === unnumbered) this.#addNew(start, end);
+    else this.#add(start, end, number, vocabulary.words[number] as string);
+  }
+
+  /** Adds a run with letters outside ASCII, which may be outside the first plane, too, and gives the place behind it. */
+  #addForeignRun(start: number): number {
     const text = this.#text;
-    let seen = 0;
-    let units = 0;
-    let hasInnerUpper = false;
+    let first = other;
+    let further = 0;
     let at = start;
     while (at < text.length) {
-      const unit = text.charCodeAt(at);
-      const codePoint = isSurrogate(unit) ? (text.codePointAt(at) ?? unit) : unit;
+      const codePoint = text.codePointAt(at) as number;
       const kind = classOf(codePoint);
       if (kind === other) break;
-      if (kind === upper && at > start) hasInnerUpper = true;
-      seen |= 1 << kind;
-      units |= unit;
+      if (at === start) first = kind;
+      else further |= kind;
       at += codePoint > 0xffff ? 2 : 1;
     }
-    this.#isAscii = units < 128;
-    this.#hasUpper = (seen & (1 << upper)) !== 0;
-    this.#isMixed = hasInnerUpper && (seen & (1 << lower)) !== 0;
+    if (at === start) return start + 1;
+    if (isDivided(first, further)) this.#addParts(start, at);
+    else this.#addNew(start, at);
     return at;
   }
 
-  #addRun(start: number, end: number): void {
+  #addParts(start: number, end: number): void {
     let from = start;
-    if (this.#isMixed) {
-      for (const { index } of this.#text.slice(start, end).matchAll(innerBoundary)) {
-        this.#add(from, start + index);
-        from = start + index;
-      }
+    for (const { index } of this.#text.slice(start, end).matchAll(innerBoundary)) {
+      this.#addNew(from, start + index);
+      from = start + index;
     }
-    this.#add(from, end);
+    this.#addNew(from, end);
   }
 
-  #add(start: number, end: number): void {
-    const word = this.#text.slice(start, end);
-    this.#words.push(
-      this.#isAscii ? (this.#hasUpper ? word.toLowerCase() : word) : word.normalize('NFKC').toLowerCase(),
-    );
-    this.#starts.push(start);
-    this.#ends.push(end);
+  /** Adds a word that is not known by its code units alone. */
+  #addNew(start: number, end: number): void {
+    const word = this.#text.slice(start, end).normalize('NFKC').toLowerCase();
+    const number = vocabulary.numberOf(word);
+    this.#add(start, end, number, number === unnumbered ? word : (vocabulary.words[number] as string));
+  }
+
+  #add(start: number, end: number, number: number, word: string): void {
+    const i = this.#words.length;
+    desk.starts[i] = start;
+    desk.ends[i] = end;
+    desk.numbers[i] = number;
+    this.#words.push(word);
   }
 }
 
-const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
+/** Whether there may be words inside a run: a capital follows the first character, and small letters stand there too. */
+function isDivided(first: number, further: number): boolean {
+  return (further & upper) !== 0 && ((first | further) & lower) !== 0;
+}
 
 /** Whether word `i` begins with a capital letter. */
 export function isCapitalized(text: string, tokens: Tokens, i: number): boolean {

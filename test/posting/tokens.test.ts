@@ -5,7 +5,7 @@ import { isCapitalized, isGlued, tokenize } from '../../src/posting/tokens.ts';
 const words = (text: string): readonly string[] => tokenize(text).words;
 const pieces = (text: string): string[] => {
   const { starts, ends } = tokenize(text);
-  return starts.map((start, i) => text.slice(start, ends[i]));
+  return Array.from(starts, (start, i) => text.slice(start, ends[i]));
 };
 
 describe('the words of a text', () => {
@@ -61,7 +61,7 @@ describe('the words of a text', () => {
       fc.property(text, (any) => {
         const { starts, ends } = tokenize(any);
         let at = 0;
-        for (const [i, start] of starts.entries()) {
+        for (const [i, start] of Array.from(starts).entries()) {
           expect(any.slice(at, start)).not.toMatch(/[\p{L}\p{N}]/u);
           expect(ends[i]).toBeGreaterThan(start);
           at = ends[i] ?? 0;
