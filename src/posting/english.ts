@@ -14,18 +14,38 @@ const englishWords = new Set(
     ' ',
   ),
 );
-/** The share of such words above which a text is English and no other language needs to be considered. */
-const plainlyEnglish = 0.125;
-/** As many words as are enough to tell it. */
+/** The same of some languages that postings come in beside English, without words that are names or English as well. */
+const foreignWords = new Set(
+  'und der die das für mit bei den dem ein eine einen wir sie ist von zu auf im als oder unsere et les des de la le du une pour dans avec nous vous votre sur est en au aux ou el los las y del una para con que por se tu es os e da dos em com você nossa il di che gli della è nel het een van voor je wij zijn op och att det som för på är med av og til z na się oraz jest'.split(
+    ' ',
+  ),
+);
+/** As many words as are enough to tell by their shares; and below how many names may stand out too much. */
 const wordSample = 400;
+const fewestWords = 20;
+/** The share of such words above which a text is English, or not; and a lower one for English where hardly any are foreign. */
+const plainShare = 0.125;
+const lowerShare = 0.08;
+/** How many times as many words of the one kind there have to be as of the other. */
+const lead = 2.5;
 
-/** Whether a text is so plainly English that the detector, which takes longer than all the rest of reading, has nothing to add. */
-function isPlainlyEnglish(words: readonly string[]): boolean {
+/**
+ * Whether a text is plainly English or plainly not, by its commonest words, so that the detector, which takes longer than
+ * all the rest of reading, has nothing to add; `null` where they don't tell, as in two languages or a list of names.
+ */
+function isPlainlyEnglish(words: readonly string[]): boolean | null {
   const count = Math.min(words.length, wordSample);
-  const enough = plainlyEnglish * count;
+  const enough = plainShare * count;
   let english = 0;
-  for (let i = 0; i < count && english <= enough; i += 1) if (englishWords.has(words[i] ?? '')) english += 1;
-  return english > enough;
+  let foreign = 0;
+  for (let i = 0; i < count; i += 1) {
+    const word = words[i] as string;
+    if (englishWords.has(word)) english += 1;
+    else if (foreignWords.has(word)) foreign += 1;
+    if (english > enough) return true;
+  }
+  if (english > lowerShare * count && english > lead * foreign) return true;
+  return count >= fewestWords && foreign > enough && foreign > lead * english ? false : null;
 }
 
 /** As much of a text as is enough to tell its language. */
@@ -42,12 +62,13 @@ function withoutAddresses(text: string): string {
 }
 
 /**
- * Whether a text is written in English, by its trigrams (franc). A short text counts as English where English is
+ * Whether a text is written in English: by its commonest words, or else by its trigrams (franc). A short text counts as English where English is
  * nearly as likely as the likeliest language.
  * @param words the words of the text, in lower case
  */
 export function isEnglish(text: string, words: readonly string[]): boolean {
-  if (isPlainlyEnglish(words)) return true;
+  const isPlainly = isPlainlyEnglish(words);
+  if (isPlainly !== null) return isPlainly;
   const scores = detector().francAll(withoutAddresses(text.slice(0, sample)));
   const english = scores.find(([language]) => language === 'eng')?.[1] ?? 0;
   const undetermined = scores[0]?.[0] === 'und';

@@ -62,6 +62,17 @@ describe('a posting that can’t be judged', () => {
     expect(refusal({ text: `${body}\nTools\n- ${tools}\n` })).toBeUndefined();
   });
 
+  it('is not refused for duties in a few long words, which other languages have too', () => {
+    const text =
+      'Data & Analytics Engineer (m/w/d) at Backhaus. Responsibilities: develop and maintain data models, queries, and views within SAP environments; optimize reports and planning content in SAP Analytics Cloud; support BW implementations; integrate data sources; analytics projects using Azure Databricks; process IoT and market data; create Power BI reports.';
+    expect(refusal({ text })).toBeUndefined();
+  });
+
+  it('is not refused for names of places with foreign articles', () => {
+    const text = 'Baker Engineer for La Jolla, El Paso, Los Angeles and Las Cruces';
+    expect(refusal({ text })).toBeUndefined();
+  });
+
   it.each([german, french])('is never quoted in the reason', (text) => {
     const secret = text.split(' ')[3] ?? '';
     expect(() => readPosting({ text }, language)).toThrow(
