@@ -1,21 +1,11 @@
+import { type Branch, PackedTrie, type PhraseMatch, type Symbols } from './packed-trie.ts';
 import { type Tokens, tokenize } from './tokens.ts';
 import { longestWord, unnumbered, type Vocabulary } from './vocabulary.ts';
 
 /** Gives the stem of a lower-case word. */
 export type Stemmer = (word: string) => string;
 
-/** One place where a phrase stands: tokens `[first, end)`, and what the phrase was entered for. */
-export interface PhraseMatch<Entry> {
-  readonly first: number;
-  readonly end: number;
-  readonly entry: Entry;
-}
-
-/** The words of one text as numbers: `stems[i]` and `spellings[i]` are 0 where no phrase holds such a word. */
-export interface Symbols {
-  readonly stems: Int32Array;
-  readonly spellings: Int32Array;
-}
+export type { PhraseMatch, Symbols } from './packed-trie.ts';
 
 /** Stands for the numbers of a word that has not been looked up yet. */
 const unknown = -1;
@@ -81,19 +71,13 @@ export class Lexicon {
   }
 }
 
-interface Node<Entry> {
-  /** `null` where no phrase goes on, which is most often so. */
-  next: Map<number, Node<Entry>> | null;
-  readonly entries: Entry[];
-}
-
-const newNode = <Entry>(): Node<Entry> => ({ next: null, entries: [] });
+const newBranch = <Entry>(): Branch<Entry> => ({ children: new Map(), entries: [] });
 
 /** Phrases by their first words, so that all of them are found in one pass over a text. */
 export class PhraseTrie<Entry> {
   readonly #lexicon: Lexicon;
-  /** By the number of the first word: most words of a text begin no phrase, so this is asked most. */
-  readonly #roots: (Node<Entry> | undefined)[] = [];
+  readonly #root: Branch<Entry> = newBranch();
+  #packed: PackedTrie<Entry> | null = null;
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -104,54 +88,20 @@ export class PhraseTrie<Entry> {
    * (`LangChain`) also matches written as one word.
    */
   add(phrase: string, entry: Entry): void {
+    this.#packed = null;
     for (const words of spellingsOf(phrase)) {
-      const symbols = words.map(({ word, exact }) => this.#lexicon.enter(word, exact));
-      this.#nodeOf(symbols)?.entries.push(entry);
+      let branch = this.#root;
+      for (const { word, exact } of words)
+        branch = branch.children.getOrInsertComputed(this.#lexicon.enter(word, exact), newBranch<Entry>);
+      if (branch !== this.#root) branch.entries.push(entry);
     }
-  }
-
-  #nodeOf([first, ...rest]: readonly number[]): Node<Entry> | undefined {
-    if (first === undefined) return undefined;
-    while (this.#roots.length <= first) this.#roots.push(undefined);
-    this.#roots[first] ??= newNode();
-    let node = this.#roots[first];
-    for (const symbol of rest) {
-      node.next ??= new Map();
-      node = node.next.getOrInsertComputed(symbol, newNode);
-    }
-    return node;
   }
 
   /** Every place in a text where a phrase stands, ordered by first token, shorter phrases first. */
   find(symbols: Symbols): PhraseMatch<Entry>[] {
-    const { stems, spellings } = symbols;
-    const matches: PhraseMatch<Entry>[] = [];
-    for (let first = 0; first < stems.length; first += 1) {
-      // Number 0, of a word in no phrase, has no root either.
-      const ofStem = this.#roots[stems[first] ?? 0];
-      const ofSpelling = this.#roots[spellings[first] ?? 0];
-      if (ofStem !== undefined) enter(ofStem, symbols, first, first + 1, matches);
-      if (ofSpelling !== undefined) enter(ofSpelling, symbols, first, first + 1, matches);
-    }
-    return matches;
+    this.#packed ??= new PackedTrie(this.#root);
+    return this.#packed.find(symbols);
   }
-}
-
-/** Adds what ends before token `end`, and follows the phrases that go on there. */
-function enter<Entry>(
-  { next, entries }: Node<Entry>,
-  symbols: Symbols,
-  first: number,
-  end: number,
-  matches: PhraseMatch<Entry>[],
-): void {
-  for (const entry of entries) matches.push({ first, end, entry });
-  if (next === null || end >= symbols.stems.length) return;
-  const [stem, spelling] = [symbols.stems[end] ?? 0, symbols.spellings[end] ?? 0];
-  const ofStem = stem === 0 ? undefined : next.get(stem);
-  const ofSpelling = spelling === 0 ? undefined : next.get(spelling);
-  if (ofStem !== undefined) enter(ofStem, symbols, first, end + 1, matches);
-  if (ofSpelling !== undefined) enter(ofSpelling, symbols, first, end + 1, matches);
 }
 
 interface PhraseWord {
