@@ -1,5 +1,5 @@
-import type { Symbols } from './phrases.ts';
-import type { Tokens } from './tokens.ts';
+import type { Symbols } from './packed-trie.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * What a section of a posting is about. `overview` speaks of the role before any list of duties; `company`,
@@ -38,6 +38,23 @@ export interface Sentence extends Range {
   readonly kind: SectionKind;
   readonly firstToken: number;
   readonly endToken: number;
+}
+
+type Numbers = Readonly<ArrayLike<number>>;
+
+/**
+ * The words of a text, in order, as parallel arrays. A word is a run of letters, marks and digits; camel case and
+ * words that a lost line break glued together (`DoDevelop`, `AWSDesign`) are separate words with no gap between
+ * them. Offsets are UTF-16 code units of the text: word `i` is `text.slice(starts[i], ends[i])`.
+ */
+export interface Tokens {
+  /** Each word in lower case, in compatibility form where it has letters outside ASCII. */
+  readonly words: readonly string[];
+  readonly starts: Numbers;
+  readonly ends: Numbers;
+  /** The number of each word in the vocabulary that it was read with; `unnumbered` where it is not remembered there. */
+  readonly numbers: Numbers;
+  readonly vocabulary: Vocabulary;
 }
 
 /** A text taken apart: every offset is in UTF-16 code units of `text`, exactly as it was given. */

@@ -1,21 +1,7 @@
+import type { Tokens } from './posting.ts';
 import { addedTo, unnumbered, Vocabulary } from './vocabulary.ts';
 
-type Numbers = Readonly<ArrayLike<number>>;
-
-/**
- * The words of a text, in order, as parallel arrays. A word is a run of letters, marks and digits; camel case and
- * words that a lost line break glued together (`DoDevelop`, `AWSDesign`) are separate words with no gap between
- * them. Offsets are UTF-16 code units of the text: word `i` is `text.slice(starts[i], ends[i])`.
- */
-export interface Tokens {
-  /** Each word in lower case, in compatibility form where it has letters outside ASCII. */
-  readonly words: readonly string[];
-  readonly starts: Numbers;
-  readonly ends: Numbers;
-  /** The number of each word in the vocabulary that it was read with; `unnumbered` where it is not remembered there. */
-  readonly numbers: Numbers;
-  readonly vocabulary: Vocabulary;
-}
+export type { Tokens } from './posting.ts';
 
 /** What a code unit or character is, as bits, so that those of a whole run can be put together. */
 const other = 0;
