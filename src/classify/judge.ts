@@ -12,7 +12,7 @@ export type Judge = (raw: RawPosting) => Classification;
 export function judgeBy(ruleset: Ruleset): Judge {
   return (raw) => {
     requireLength(raw);
-    const { title: givenTitle = '', text: givenText } = raw;
+    const [givenTitle, givenText] = [raw.title ?? '', raw.text];
     const [title, text] = [visibleText(givenTitle), visibleText(givenText)];
     const posting = readPosting({ title: title.text, text: text.text }, ruleset.language);
     const answer = classify(posting, ruleset);

@@ -1,3 +1,5 @@
+import { codesOf, isLetter, isLowerCase, isSpace } from './characters.ts';
+
 /** A text that a program wrapped has most of its longer lines near one width, between these two. */
 const narrowestWrap = 40;
 const widestWrap = 120;
@@ -6,11 +8,14 @@ const fewestWrappedLines = 4;
 const withinWidth = 0.9;
 
 /** Marks at the start of a line that make it a list item: bullets, dashes, arrows, ticks, numbers and letters. */
-const listMarker = /^[ \t]*(?:[-*+•·▪◦‣⁃–—●○■□➢➤►▶✓✔✅»→]|\d{1,2}[.)]|[a-z][.)])[ \t\u00a0]/u;
+const listMarker = /[ \t]*(?:[-*+•·▪◦‣⁃–—●○■□➢➤►▶✓✔✅»→]|\d{1,2}[.)]|[a-z][.)])[ \t\u00a0]/y;
 
-/** Whether a line begins with a list marker. */
-export function isListItem(line: string): boolean {
-  return listMarker.test(line);
+/** Whether the line `[start, end)` of a text begins with a list marker. */
+export function isListItem(text: string, start = 0, end = text.length): boolean {
+  // A word opens most lines, which is told without a pattern.
+  if (isLetter(text.charCodeAt(start)) && isLetter(text.charCodeAt(start + 1))) return false;
+  listMarker.lastIndex = start;
+  return listMarker.test(text) && listMarker.lastIndex <= end;
 }
 
 /** A dash before a capital word within a line. One may divide a sentence; several in one line are a list that lost its line breaks. */
@@ -46,56 +51,102 @@ export function innerDashBullets(text: string): ReadonlySet<number> {
 /**
  * Finds the line breaks that only wrap a sentence: those where the first word of the next line would not have fitted
  * on the line before in a text that is wrapped throughout, and those where the sentence plainly goes on.
- * @returns the offsets of these line feeds
+ * @returns the offsets of these line feeds, in order
  */
-export function softLineBreaks(text: string): ReadonlySet<number> {
-  const breaks = readBreaks(text);
-  const wrapped = isWrappedThroughout(breaks);
-  return new Set(
-    breaks.joints.filter((joint) => joint.continues || (wrapped && !joint.fits)).map((joint) => joint.offset),
-  );
+export function softLineBreaks(text: string): readonly number[] {
+  const { lengths, joints } = readBreaks(text);
+  const width = widthOf(lengths);
+  const isWrapped = isWrappedThroughout(width, lengths.length, joints);
+  const soft: number[] = [];
+  for (const { offset, needed, continues } of joints) {
+    if (continues || (isWrapped && needed > width)) soft.push(offset);
+  }
+  return soft;
 }
 
 /** A line feed between two lines with text, the second of which is no list item. */
 interface Joint {
   readonly offset: number;
-  /** Whether the first word of the second line would have fitted on the first. */
-  readonly fits: boolean;
+  /** How long the first line would be with the first word of the second on it. */
+  readonly needed: number;
   /** Whether the first line ends in a comma, or the second goes on in lower case where the first has not ended a sentence. */
   readonly continues: boolean;
 }
 
-interface Breaks {
-  readonly width: number;
-  readonly lines: number;
-  readonly joints: readonly Joint[];
+/** The length that most lines keep to, which is counted rather than sorted for, up to the widest of interest. */
+function widthOf(lengths: readonly number[]): number {
+  const counts = new Uint32Array(widestWrap + 1);
+  for (const length of lengths) if (length <= widestWrap) counts[length] = (counts[length] ?? 0) + 1;
+  const enough = Math.floor((lengths.length - 1) * withinWidth) + 1;
+  let width = -1;
+  for (let within = 0; within < enough && width <= widestWrap; within += counts[width] ?? 0) width += 1;
+  return width;
 }
 
-function isWrappedThroughout({ width, lines, joints }: Breaks): boolean {
+function isWrappedThroughout(width: number, lines: number, joints: readonly Joint[]): boolean {
   if (width < narrowestWrap || width > widestWrap) return false;
-  const full = joints.filter((joint) => !joint.fits).length;
+  let full = 0;
+  for (const { needed } of joints) if (needed > width) full += 1;
   return lines >= fewestWrappedLines && full >= 3 && full * 2 >= joints.length;
 }
 
-function readBreaks(text: string): Breaks {
-  const lines = text.split('\n').map((line) => line.trimEnd());
-  const lengths = lines.map((line) => line.length).filter((length) => length > 0);
-  const width = lengths.toSorted((a, b) => a - b)[Math.floor((lengths.length - 1) * withinWidth)] ?? 0;
+/** The lengths of the lines with text in them, without the spaces at their ends, and the joints between them. */
+function readBreaks(text: string): { lengths: readonly number[]; joints: readonly Joint[] } {
+  const lengths: number[] = [];
   const joints: Joint[] = [];
-  let offset = -1;
-  let rawStart = 0;
-  for (const [i, line] of lines.entries()) {
-    const rawEnd = text.indexOf('\n', rawStart);
-    offset = rawEnd === -1 ? text.length : rawEnd;
-    rawStart = offset + 1;
-    const next = lines[i + 1];
-    if (next === undefined || line === '' || next.trim() === '' || isListItem(next)) continue;
-    const firstWord = /^\s*(\S+)/.exec(next)?.[1] ?? '';
-    joints.push({
-      offset,
-      fits: line.length + 1 + firstWord.length <= width,
-      continues: line.endsWith(',') || (/^\s*[\p{Ll}&(]/u.test(next) && !/[.!?:]$/.test(line)),
-    });
+  let previous = 0;
+  let previousEnd = 0;
+  for (let start = 0; start <= text.length; ) {
+    const lineEnd = lineEndAfter(text, start);
+    const end = trimmedEnd(text, start, lineEnd);
+    if (end > start) lengths.push(end - start);
+    if (end > start && previousEnd > previous && !isListItem(text, start, end)) {
+      const word = wordStart(text, start);
+      joints.push({
+        offset: start - 1,
+        needed: previousEnd - previous + 1 + wordEnd(text, word, end) - word,
+        continues: goesOn(text, previousEnd, word),
+      });
+    }
+    previous = start;
+    previousEnd = end;
+    start = lineEnd + 1;
   }
-  return { width, lines: lengths.length, joints };
+  return { lengths, joints };
+}
+
+const comma = 0x2c;
+/** Marks behind which no sentence goes on. */
+const closingMarks = codesOf('.!?:');
+const openingMarks = codesOf('&(');
+
+/** Whether a sentence goes on from a line that ends at one offset to a line whose text begins at another. */
+function goesOn(text: string, lineEnd: number, nextStart: number): boolean {
+  const last = text.charCodeAt(lineEnd - 1);
+  return last === comma || (!closingMarks.has(last) && opensInLowerCase(text, nextStart));
+}
+
+function opensInLowerCase(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return isLowerCase(code) || openingMarks.has(code);
+  return /\p{Ll}/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isSpace(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** Where the first word begins in a line that has one. */
+function wordStart(text: string, start: number): number {
+  let at = start;
+  while (isSpace(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function wordEnd(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && !isSpace(text.charCodeAt(at))) at += 1;
+  return at;
 }

@@ -85,7 +85,9 @@ class Gaps {
   readonly #text: string;
   readonly #tokens: Tokens;
   readonly #opensSentence: (word: string) => boolean;
-  readonly #soft: ReadonlySet<number>;
+  readonly #soft: readonly number[];
+  /** The first soft line break that is not before the gap at hand. */
+  #nextSoft = 0;
   readonly #dashBullets: ReadonlySet<number>;
 
   constructor(text: string, tokens: Tokens, opensSentence: (word: string) => boolean) {
@@ -133,7 +135,13 @@ class Gaps {
 
   #hasHardBreak(gap: string, start: number): boolean {
     const at = gap.indexOf('\n');
-    return at !== gap.lastIndexOf('\n') || !this.#soft.has(start + at);
+    return at !== gap.lastIndexOf('\n') || !this.#isSoft(start + at);
+  }
+
+  /** Whether a line break only wraps a sentence. Gaps are asked about in order, so each soft one is passed over once only. */
+  #isSoft(at: number): boolean {
+    while ((this.#soft[this.#nextSoft] ?? at) < at) this.#nextSoft += 1;
+    return this.#soft[this.#nextSoft] === at;
   }
 
   #endsSentence(i: number, gap: string): boolean {

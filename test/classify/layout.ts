@@ -30,7 +30,7 @@ export function withBullets(text: string, mark: string): string {
 /** Loses the line breaks and bullets of a text, as pasting from some web pages does; what a program wrapped stays whole. */
 export function withoutLineBreaks(text: string, glue: '' | ' '): string {
   const soft = softLineBreaks(text);
-  const unwrapped = text.replaceAll('\n', (_, at: number) => (soft.has(at) ? ' ' : '\n'));
+  const unwrapped = text.replaceAll('\n', (_, at: number) => (soft.includes(at) ? ' ' : '\n'));
   return unwrapped
     .replaceAll(bullet, '')
     .split('\n')

@@ -4,7 +4,7 @@ import { isListItem, softLineBreaks } from '../../src/posting/line-breaks.ts';
 /** The text with every soft line break turned into a slash. */
 function shown(text: string): string {
   const soft = softLineBreaks(text);
-  return [...text].map((character, i) => (soft.has(i) ? '/' : character)).join('');
+  return [...text].map((character, i) => (soft.includes(i) ? '/' : character)).join('');
 }
 
 describe('a list item', () => {

@@ -17,7 +17,7 @@ const marker = /^\s*[-*•]\s+/;
 /** Takes a plain text apart: list items by their bullets, headings by what follows them, the rest is paragraphs. */
 export function blocksOf(text: string): Block[] {
   const soft = softLineBreaks(text);
-  const lines = text.replaceAll('\n', (_, at: number) => (soft.has(at) ? ' ' : '\n')).split('\n');
+  const lines = text.replaceAll('\n', (_, at: number) => (soft.includes(at) ? ' ' : '\n')).split('\n');
   return lines.flatMap((line, i): Block[] => {
     if (line.trim() === '') return [];
     if (marker.test(line)) return [{ kind: 'item', text: line.replace(marker, '').trim() }];
