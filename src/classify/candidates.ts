@@ -1,43 +1,51 @@
-import type { EvidenceRule, Ruleset } from '../rules/ruleset.ts';
+import type { EvidenceRule } from '../rules/ruleset.ts';
 import { findActions } from './actions.ts';
-import type { Match, SentenceWords } from './sentence-words.ts';
+import type { SentencePhrases, Term } from './sentence-phrases.ts';
+import type { SentenceWords } from './sentence-words.ts';
+import { inOrder } from './sorting.ts';
 
-/** Words of one sentence that a rule asks for: tokens `[first, end)`. Modifiers bind to the token `anchor`. */
+/** Words of one sentence that a rule asks for: tokens `[first, end)`. */
 export interface Candidate {
   readonly rule: EvidenceRule;
   readonly extension: boolean;
   readonly first: number;
   readonly end: number;
-  readonly anchor: number;
-  /** Whether a verb stands at `anchor`, so that whoever stands before it does the work. */
+  /** Whether a verb stands at `first`, so that whoever stands before it does the work. */
   readonly hasSubject: boolean;
 }
 
-/** Everything in a sentence that a rule asks for, in order; of the same rule the longest at a place comes first. */
+/**
+ * Everything in a sentence that a rule asks for, in order; of the same rule the longest at a place comes first.
+ * @param reach most words between a verb and its object
+ */
 export function findCandidates(
-  matches: readonly Match[],
+  phrases: SentencePhrases,
   words: SentenceWords,
-  ruleset: Ruleset,
-): Candidate[] {
-  const candidates = [...findActions(matches, words, ruleset), ...findTerms(matches, words)];
-  return withoutParts(candidates).toSorted((a, b) => a.first - b.first || b.end - a.end);
+  reach: number,
+): readonly Candidate[] {
+  const actions = findActions(phrases, words, reach);
+  const terms = findTerms(phrases.terms, words);
+  return inOrder(withoutParts(actions, terms), (a, b) => a.first - b.first || b.end - a.end);
 }
 
 /** The terms of rules; a colon or parenthesis divides a term. */
-function findTerms(matches: readonly Match[], { gaps }: SentenceWords): Candidate[] {
-  return matches.flatMap(({ first, end, entry }) =>
-    entry.use === 'term' && !gaps.divide(first + 1, end - 1)
-      ? [{ rule: entry.rule, extension: entry.extension, first, end, anchor: first, hasSubject: false }]
-      : [],
-  );
+function findTerms(terms: readonly Term[], { gaps }: SentenceWords): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { first, end, entry } of terms) {
+    if (!gaps.divide(first + 1, end - 1))
+      found.push({ rule: entry.rule, extension: entry.extension, first, end, hasSubject: false });
+  }
+  return found;
 }
 
-/** Drops a term where an action of the same rule holds it: the action knows whose work it is. */
-function withoutParts(candidates: readonly Candidate[]): Candidate[] {
-  const actions = candidates.filter(({ hasSubject }) => hasSubject);
-  return candidates.filter(
-    ({ rule, first, end, hasSubject }) =>
-      hasSubject ||
-      !actions.some((action) => action.rule === rule && first >= action.first && end <= action.end),
-  );
+/** Drops what has no subject where an action of the same rule holds it: the action knows whose work it is. */
+function withoutParts(actions: readonly Candidate[], terms: readonly Candidate[]): readonly Candidate[] {
+  if (actions.length === 0) return terms;
+  const whole = actions.filter(({ hasSubject }) => hasSubject);
+  const isPart = ({ rule, first, end }: Candidate): boolean =>
+    whole.some((action) => action.rule === rule && first >= action.first && end <= action.end);
+  const found: Candidate[] = [];
+  for (const action of actions) if (action.hasSubject || !isPart(action)) found.push(action);
+  for (const term of terms) if (!isPart(term)) found.push(term);
+  return found;
 }

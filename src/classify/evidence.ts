@@ -1,15 +1,17 @@
 import { type Posting, type ReadText, type Sentence, workKinds } from '../posting/posting.ts';
-import type { EvidenceEntry, EvidenceRule, Ruleset } from '../rules/ruleset.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
-import type { Evidence, Modifier } from './classification.ts';
+import type { Evidence, Modifier, Span } from './classification.ts';
 import { withoutDecoys } from './decoys.ts';
 import { outermost } from './outermost.ts';
-import { type Attribution, attribute, modifiersIn } from './ownership-language.ts';
-import { type Match, readSentenceWords } from './sentence-words.ts';
-import { type Place, rangeSpan, tokenSpan } from './spans.ts';
+import { type Attribution, attribute } from './ownership-language.ts';
+import { phrasesIn, type SentencePhrases } from './sentence-phrases.ts';
+import { type Match, SentenceWords } from './sentence-words.ts';
+import { inOrder } from './sorting.ts';
+import { rangeSpan, tokenSpan } from './spans.ts';
 import { TextGaps } from './text-gaps.ts';
-import { withModifiers } from './weighing.ts';
+import { lower, pointsOf } from './weighing.ts';
 import { yieldToCore } from './yielding.ts';
 
 /**
@@ -18,19 +20,22 @@ import { yieldToCore } from './yielding.ts';
  * @param matches where phrases of the ruleset stand in the body
  */
 export function gatherEvidence(posting: Posting, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
-  const body = yieldToCore(bodyEvidence(posting.body, matches, ruleset), ruleset);
-  return [...titleEvidence(posting.title, ruleset), ...lowerRepeated(body, ruleset.modifierFactors.repeated)];
+  const body = bodyEvidence(posting.body, matches, ruleset);
+  yieldToCore(body, ruleset);
+  lowerRepeated(body, ruleset.modifierFactors.repeated);
+  return [...titleEvidence(posting.title, ruleset), ...body];
 }
 
 /** What the title names, as evidence for that role; a phrase inside a longer one names nothing. */
 function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
   const [sentence] = title?.sentences ?? [];
   if (title === null || sentence === undefined) return [];
+  const whole = rangeSpan('title', title.text, sentence.start, sentence.end);
   const named = new Map<string, Evidence>();
   for (const { first, end, entry } of outermost(ruleset.titles.find(title.symbols))) {
-    const candidate = { rule: entry.rule, extension: false, first, end, anchor: first, hasSubject: false };
-    for (const evidence of evidenceOf(candidate, { place: 'title', read: title, sentence })) {
-      named.set(evidence.role ?? '', { ...evidence, owner: 'unstated' });
+    const candidate = { rule: entry.rule, extension: false, first, end, hasSubject: false };
+    for (const evidence of evidenceOf(candidate, 'unstated', [], { read: title, sentence, whole })) {
+      named.set(evidence.role ?? '', evidence);
     }
   }
   return [...named.values()];
@@ -41,53 +46,54 @@ function bodyEvidence(read: ReadText, matches: readonly Match[], ruleset: Rulese
   const gaps = new TextGaps(read);
   let next = 0;
   for (const sentence of read.sentences) {
-    const inside: Match[] = [];
-    for (; next < matches.length && (matches[next]?.first ?? 0) < sentence.endToken; next += 1) {
-      const match = matches[next] as Match;
-      if (match.first >= sentence.firstToken && match.end <= sentence.endToken) inside.push(match);
-    }
-    const says = ruleset.sectionFactors[sentence.kind] > 0 && inside.length > 0;
-    if (says) evidence.push(...sentenceEvidence({ place: 'text', read, sentence }, inside, gaps, ruleset));
+    const from = next;
+    while (next < matches.length && (matches[next] as Match).first < sentence.endToken) next += 1;
+    if (ruleset.sectionFactors[sentence.kind] === 0 || !mayTell(matches, from, next)) continue;
+    const phrases = withoutDecoys(phrasesIn(sentence, matches, from, next));
+    for (const item of sentenceEvidence(sentence, phrases, read, gaps, ruleset)) evidence.push(item);
   }
   return evidence;
 }
 
-/** A sentence and the text that it stands in. */
-interface Passage {
-  readonly place: Place;
-  readonly read: ReadText;
-  readonly sentence: Sentence;
+/** Most sentences hold a verb or a tool here and there, and nothing that any rule asks for. */
+function mayTell(matches: readonly Match[], from: number, to: number): boolean {
+  let [hasVerb, hasObject] = [false, false];
+  for (let i = from; i < to; i += 1) {
+    const { use } = (matches[i] as Match).entry;
+    if (use === 'term') return true;
+    if (use === 'verb') hasVerb = true;
+    else if (use === 'object') hasObject = true;
+  }
+  return hasVerb && hasObject;
 }
 
 /** The evidence of one sentence: of each rule what counts most for a role. */
 function sentenceEvidence(
-  passage: Passage,
-  all: readonly Match[],
+  sentence: Sentence,
+  phrases: SentencePhrases,
+  read: ReadText,
   gaps: TextGaps,
   ruleset: Ruleset,
-): Evidence[] {
-  const matches = withoutDecoys(all);
-  if (!mayTell(matches)) return [];
-  const words = readSentenceWords(passage.read.tokens, passage.sentence, gaps, matches);
-  const modifiers = modifiersIn(matches);
-  const reach = ruleset.thresholds.action['modifier-reach'];
-  const best = new Map<EvidenceRule, Attributed>();
-  for (const candidate of findCandidates(matches, words, ruleset)) {
-    const attribution = attribute(candidate, modifiers, words, reach);
-    const factor = attribution.modifier ? ruleset.modifierFactors[attribution.modifier.id] : 1;
-    const known = best.get(candidate.rule);
-    if (known === undefined || factor > known.factor)
-      best.set(candidate.rule, { candidate, attribution, factor });
+): readonly Evidence[] {
+  const words = new SentenceWords(read.tokens, sentence, gaps, phrases);
+  const { reach, 'modifier-reach': modifierReach } = ruleset.thresholds.action;
+  const best: Attributed[] = [];
+  for (const candidate of findCandidates(phrases, words, reach)) {
+    const attribution = attribute(candidate, phrases.modifiers, words, modifierReach);
+    const { modifier } = attribution;
+    const factor = modifier ? ruleset.modifierFactors[modifier.entry.modifier] : 1;
+    const known = best.findIndex(({ candidate: { rule } }) => rule === candidate.rule);
+    if (known === -1) best.push({ candidate, attribution, factor });
+    else if (factor > (best[known] as Attributed).factor) best[known] = { candidate, attribution, factor };
   }
-  const found = [...best.values()].flatMap((attributed) => weigh(attributed, passage, ruleset));
-  const yielded = lowerBesideApplication(found, ruleset);
-  return lowerFurther(yielded, ruleset.modifierFactors['same-sentence']);
-}
-
-/** Most sentences hold a verb or a tool here and there, and nothing that any rule asks for. */
-function mayTell(matches: readonly Match[]): boolean {
-  const has = (use: EvidenceEntry['use']): boolean => matches.some(({ entry }) => entry.use === use);
-  return has('term') || (has('object') && has('verb'));
+  if (best.length === 0) return [];
+  const whole = rangeSpan('text', read.text, sentence.start, sentence.end);
+  const passage = { read, sentence, whole };
+  const evidence: Evidence[] = [];
+  for (const attributed of best) weigh(evidence, attributed, passage, ruleset);
+  lowerBesideApplication(evidence, ruleset);
+  lowerFurther(evidence, ruleset.modifierFactors['same-sentence']);
+  return inOrder(evidence, (a, b) => a.span.start - b.span.start);
 }
 
 /** A candidate, whose work it is, and how much of its weight that leaves. */
@@ -97,94 +103,101 @@ interface Attributed {
   readonly factor: number;
 }
 
-/** What a candidate counts for where it stands, and by whose work it is. */
+/** A sentence, the text that it stands in, and its span. */
+interface Passage {
+  readonly read: ReadText;
+  readonly sentence: Sentence;
+  readonly whole: Span;
+}
+
+/** Adds what a candidate counts for where it stands, and by whose work it is. */
 function weigh(
+  evidence: Evidence[],
   { candidate, attribution: { owner, modifier }, factor: ownerFactor }: Attributed,
   passage: Passage,
   { sectionFactors }: Ruleset,
-): Evidence[] {
-  const { place, read, sentence } = passage;
-  const factor = sectionFactors[sentence.kind];
-  const modifiers: Modifier[] = factor === 1 ? [] : [{ id: `section/${sentence.kind}`, factor, span: null }];
+): void {
+  const { kind } = passage.sentence;
+  const factor = sectionFactors[kind];
+  const modifiers: Modifier[] = [];
+  if (factor !== 1) modifiers.push({ id: `section/${kind}`, factor, span: null });
   if (modifier) {
-    const span = tokenSpan(place, read, modifier.first, modifier.end);
-    modifiers.push({ id: `ownership/${modifier.id}`, factor: ownerFactor, span });
+    const span = tokenSpan(passage.whole.in, passage.read, modifier.first, modifier.end);
+    modifiers.push({ id: `ownership/${modifier.entry.modifier}`, factor: ownerFactor, span });
   }
-  const stated = owner === 'hire' && !workKinds.has(sentence.kind) ? 'unstated' : owner;
-  return evidenceOf(candidate, passage).map((evidence) =>
-    withModifiers({ ...evidence, owner: stated }, modifiers),
-  );
+  const stated = owner === 'hire' && !workKinds.has(kind) ? 'unstated' : owner;
+  evidence.push(...evidenceOf(candidate, stated, modifiers, passage));
 }
 
 /** The evidence for each role that a candidate speaks for; one without a role where it speaks for none. */
 function evidenceOf(
   { rule, extension, first, end }: Candidate,
-  { place, read, sentence }: Passage,
+  owner: Evidence['owner'],
+  modifiers: readonly Modifier[],
+  { read, sentence, whole }: Passage,
 ): Evidence[] {
-  const evidence: Evidence = {
+  const { roles } = rule;
+  const span = tokenSpan(whole.in, read, first, end);
+  const shared: Modifier = { id: 'roles/both', factor: 1 / roles.length, span: null };
+  const all = roles.length > 1 ? [shared, ...modifiers] : modifiers;
+  const points = pointsOf(rule.weight, all);
+  return (roles.length === 0 ? noRole : roles).map((role) => ({
     rule: rule.id,
-    role: null,
+    role,
     area: rule.area,
-    span: tokenSpan(place, read, first, end),
-    sentence: rangeSpan(place, read.text, sentence.start, sentence.end),
+    span,
+    sentence: whole,
     section: sentence.kind,
     weight: rule.weight,
-    modifiers: [],
-    points: rule.weight,
-    owner: 'hire',
+    modifiers: [...all],
+    points,
+    owner,
     extension,
     source: rule.source,
-  };
-  if (rule.roles.length === 0) return [evidence];
-  const shared: Modifier[] =
-    rule.roles.length > 1 ? [{ id: 'roles/both', factor: 1 / rule.roles.length, span: null }] : [];
-  return rule.roles.map((role) => withModifiers({ ...evidence, role }, shared));
+  }));
 }
+
+const noRole = [null];
 
 /** In a sentence about an AI application, rules that yield to one count less: of an application the same is said. */
 function lowerBesideApplication(
   evidence: readonly Evidence[],
   { yieldingRules, modifierFactors }: Ruleset,
-): readonly Evidence[] {
-  const factor = modifierFactors['beside-application'];
+): void {
   const isApplication = evidence.some(
     ({ role, points }) => role === ('ai-engineer' satisfies Role) && points > 0,
   );
-  if (!isApplication) return evidence;
-  return evidence.map((item) =>
-    yieldingRules.get(item.rule) === 'applications'
-      ? withModifiers(item, [{ id: 'ownership/beside-application', factor, span: null }])
-      : item,
-  );
+  if (!isApplication) return;
+  const factor = modifierFactors['beside-application'];
+  for (const item of evidence) {
+    if (yieldingRules.get(item.rule) === 'applications')
+      lower(item, { id: 'ownership/beside-application', factor, span: null });
+  }
 }
 
 /** In one sentence the strongest evidence for a role counts in full, the rest as `factor` says. */
-function lowerFurther(evidence: readonly Evidence[], factor: number): Evidence[] {
+function lowerFurther(evidence: readonly Evidence[], factor: number): void {
+  if (evidence.length < 2) return;
   const strongest = new Map<string | null, Evidence>();
   for (const item of evidence) {
     const known = strongest.get(item.role);
     if (known === undefined || item.points > known.points) strongest.set(item.role, item);
   }
-  return evidence
-    .map((item) =>
-      strongest.get(item.role) === item || item.points === 0
-        ? item
-        : withModifiers(item, [{ id: 'ownership/same-sentence', factor, span: null }]),
-    )
-    .toSorted((a, b) => a.span.start - b.span.start);
+  for (const item of evidence) {
+    if (strongest.get(item.role) !== item && item.points !== 0)
+      lower(item, { id: 'ownership/same-sentence', factor, span: null });
+  }
 }
 
 /** How many sentences a rule counts in before further ones count less. */
 const fullCounts = 3;
 
-function lowerRepeated(evidence: readonly Evidence[], factor: number): Evidence[] {
+function lowerRepeated(evidence: readonly Evidence[], factor: number): void {
   const counts = new Map<string, number>();
-  return evidence.map((item) => {
-    if (item.points === 0) return item;
+  for (const item of evidence) {
+    if (item.points === 0) continue;
     const count = (counts.get(item.rule) ?? 0) + 1;
     counts.set(item.rule, count);
-    return count > fullCounts
-      ? withModifiers(item, [{ id: 'ownership/repeated', factor, span: null }])
-      : item;
-  });
+    if (count > fullCounts) lower(item, { id: 'ownership/repeated', factor, span: null });
+  }
 }

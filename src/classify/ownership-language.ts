@@ -1,21 +1,13 @@
 import type { ModifierId } from '../rules/schema.ts';
 import type { Candidate } from './candidates.ts';
 import type { Evidence } from './classification.ts';
-import type { Match, SentenceWords } from './sentence-words.ts';
-
-type Modifier = { readonly id: ModifierId; readonly first: number; readonly end: number };
+import type { OwnershipWords } from './sentence-phrases.ts';
+import type { SentenceWords } from './sentence-words.ts';
 
 /** Whose work the words around evidence make it, and the words that say so. */
 export interface Attribution {
   readonly owner: Evidence['owner'];
-  readonly modifier: Modifier | null;
-}
-
-/** The words of one sentence that say whose work something is. */
-export function modifiersIn(matches: readonly Match[]): Modifier[] {
-  return matches.flatMap(({ first, end, entry }) =>
-    entry.use === 'modifier' ? [{ id: entry.modifier, first, end }] : [],
-  );
+  readonly modifier: OwnershipWords | null;
 }
 
 /** Words that may stand between people and what they do. */
@@ -60,8 +52,13 @@ const articles = new Set([
   'talented',
   'their',
 ]);
+/** Words that name people again: what follows is what they do, even if they are company. */
+const namingWords = ['who', 'that', 'which', 'to'];
 /** How far a clause about people ("engineers, who …") reaches, in words. */
 const clauseReach = 20;
+
+/** What stands behind evidence where no words say whose work it is: simply the hire's. */
+const unmodified: Attribution = { owner: 'hire', modifier: null };
 
 /**
  * Reads whose work a candidate is from the words around it: negation, other people who do it, enabling and helping, in
@@ -71,83 +68,106 @@ const clauseReach = 20;
  */
 export function attribute(
   candidate: Candidate,
-  modifiers: readonly Modifier[],
+  modifiers: readonly OwnershipWords[],
   context: SentenceWords,
   reach: number,
 ): Attribution {
-  if (modifiers.length === 0) return { owner: 'hire', modifier: null };
-  const people = modifiers.filter(({ id }) => id === 'other-team');
-  const closest = (id: ModifierId): Modifier | undefined =>
+  if (modifiers.length === 0) return unmodified;
+  const people = modifiers.filter(isPeople);
+  const closest = (id: ModifierId): OwnershipWords | undefined =>
     modifiers.findLast(
-      (modifier) => modifier.id === id && reaches(modifier, candidate, people, context, reach),
+      (modifier) => modifier.entry.modifier === id && reaches(modifier, candidate, people, context, reach),
     );
 
   const negation = closest('negation');
   if (negation) return { owner: 'nobody', modifier: negation };
-  const clause = people.find((modifier) => opensClauseOver(modifier, candidate, context));
-  if (clause) return { owner: 'other-team', modifier: clause };
-  const subject = closest('other-team');
-  if (subject && isSubjectOf(subject, candidate, context)) {
-    const enabling = closest('enabling');
-    if (enabling) return { owner: 'other-team', modifier: enabling };
-    if (!context.words.slice(subject.end, candidate.anchor).includes('to'))
-      return { owner: 'other-team', modifier: subject };
-  }
-  const handled = modifiers.find(
-    ({ id, first }) => id === 'other-team-after' && first > candidate.first && first - candidate.end <= reach,
-  );
-  if (handled && people.some(({ first }) => first >= handled.end && first - handled.end <= reach)) {
-    return { owner: 'other-team', modifier: handled };
+  if (people.length > 0) {
+    const byOthers = othersWhoDo(candidate, modifiers, people, closest, context, reach);
+    if (byOthers) return { owner: 'other-team', modifier: byOthers };
   }
   const helping = closest('contributes');
   if (helping) return { owner: 'contributor', modifier: helping };
-  return { owner: 'hire', modifier: modifiers.find(({ id }) => id === 'vague') ?? null };
+  return { owner: 'hire', modifier: modifiers.find(({ entry }) => entry.modifier === 'vague') ?? null };
+}
+
+const isPeople = ({ entry }: OwnershipWords): boolean => entry.modifier === 'other-team';
+
+/** The words by which the work is that of other people. */
+function othersWhoDo(
+  candidate: Candidate,
+  modifiers: readonly OwnershipWords[],
+  people: readonly OwnershipWords[],
+  closest: (id: ModifierId) => OwnershipWords | undefined,
+  context: SentenceWords,
+  reach: number,
+): OwnershipWords | undefined {
+  const clause = people.find((modifier) => opensClauseOver(modifier, candidate, context));
+  if (clause) return clause;
+  const subject = closest('other-team');
+  if (subject && isSubjectOf(subject, candidate, context)) {
+    const enabling = closest('enabling');
+    if (enabling) return enabling;
+    if (!stands(['to'], subject.end, candidate.first, context)) return subject;
+  }
+  const handled = modifiers.find(
+    ({ entry, first }) =>
+      entry.modifier === 'other-team-after' && first > candidate.first && first - candidate.end <= reach,
+  );
+  const isHandled =
+    handled && people.some(({ first }) => first >= handled.end && first - handled.end <= reach);
+  return isHandled ? handled : undefined;
 }
 
 /** Whether a modifier stands near enough before a candidate; helping reaches past the people who are helped. */
 function reaches(
-  modifier: Modifier,
+  modifier: OwnershipWords,
   candidate: Candidate,
-  people: readonly Modifier[],
+  people: readonly OwnershipWords[],
   context: SentenceWords,
   reach: number,
 ): boolean {
+  const distance = candidate.first - modifier.end;
+  if (distance < 0 || distance > 2 * reach) return false;
   const isPastPeople =
-    modifier.id === 'contributes' &&
-    people.some(({ first }) => first >= modifier.end && first < candidate.anchor);
-  const distance = candidate.anchor - modifier.end;
-  return (
-    distance >= 0 &&
-    distance <= (isPastPeople ? 2 * reach : reach) &&
-    !context.gaps.divide(modifier.end, candidate.anchor)
-  );
+    modifier.entry.modifier === 'contributes' &&
+    people.some(({ first }) => first >= modifier.end && first < candidate.first);
+  return (distance <= reach || isPastPeople) && !context.gaps.divide(modifier.end, candidate.first);
+}
+
+/** Whether one of some words stands among the tokens `[first, end)`. */
+function stands(
+  words: readonly string[],
+  first: number,
+  end: number,
+  { words: all }: SentenceWords,
+): boolean {
+  for (let i = first; i < end; i += 1) if (words.includes(all[i] ?? '')) return true;
+  return false;
 }
 
 /** Whether "who" behind people opens a clause that the candidate stands in, before it turns back to "you". */
-function opensClauseOver(people: Modifier, candidate: Candidate, context: SentenceWords): boolean {
+function opensClauseOver(people: OwnershipWords, candidate: Candidate, context: SentenceWords): boolean {
   const isNear = candidate.first > people.end && candidate.first - people.end <= clauseReach;
-  if (context.words[people.end] !== 'who' || !isNear) return false;
-  const between = context.words.slice(people.end, candidate.first);
-  return !between.includes('you') && !context.gaps.divide(people.end, candidate.first);
+  if (!isNear || context.words[people.end] !== 'who') return false;
+  return (
+    !stands(['you'], people.end, candidate.first, context) &&
+    !context.gaps.divide(people.end, candidate.first)
+  );
 }
 
 /** Whether people are the ones who do what the verb says: right before it, or with only verbs and linking words between. */
-function isSubjectOf(people: Modifier, candidate: Candidate, context: SentenceWords): boolean {
-  const { words, gaps, isVerb } = context;
+function isSubjectOf(people: OwnershipWords, candidate: Candidate, context: SentenceWords): boolean {
   if (!candidate.hasSubject) return false;
-  for (let i = people.end; i < candidate.anchor; i += 1) {
-    if (!linkingWords.has(words[i] ?? '') && !isVerb(i)) return false;
+  for (let i = people.end; i < candidate.first; i += 1) {
+    if (!linkingWords.has(context.words[i] ?? '') && !context.isVerb(i)) return false;
   }
-  const between = words.slice(people.end, candidate.anchor);
-  const isNamedAgain = between.some(
-    (word) => word === 'who' || word === 'that' || word === 'which' || word === 'to',
-  );
-  const isDirect = people.end === candidate.anchor;
-  return !(isDirect && gaps.commaBefore(candidate.anchor)) && (isNamedAgain || !isCompany(people, context));
+  const isDirect = people.end === candidate.first;
+  if (isDirect && context.gaps.commaBefore(candidate.first)) return false;
+  return stands(namingWords, people.end, candidate.first, context) || !isCompany(people, context);
 }
 
 /** Whether people are only named as those whom the hire works with or for. */
-function isCompany(people: Modifier, { words, first }: SentenceWords): boolean {
+function isCompany(people: OwnershipWords, { words, first }: SentenceWords): boolean {
   const before = articles.has(words[people.first - 1] ?? '') ? people.first - 2 : people.first - 1;
   return before >= first && companyWords.has(words[before] ?? '');
 }

@@ -2,7 +2,7 @@ import { workKinds } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { ModifierId, Role, YieldCause } from '../rules/schema.ts';
 import type { Evidence } from './classification.ts';
-import { withModifiers } from './weighing.ts';
+import { lower } from './weighing.ts';
 
 type Rules = Pick<Ruleset, 'coreRules' | 'yieldingRules' | 'modifierFactors' | 'thresholds'>;
 
@@ -14,26 +14,24 @@ const modifierOf = {
 /**
  * Lowers what yields to the posting as a whole. Whoever builds models has to bring them into use too, and who builds AI
  * applications has to evaluate and improve them: neither says much about the other role.
+ * @param evidence of the whole text, still being gathered, sentence by sentence
  */
-export function yieldToCore(evidence: readonly Evidence[], rules: Rules): Evidence[] {
+export function yieldToCore(evidence: readonly Evidence[], rules: Rules): void {
   const causes = causesIn(evidence, rules);
-  return evidence.map((item) => {
+  if (causes.size === 0) return;
+  for (const item of evidence) {
     const cause = rules.yieldingRules.get(item.rule);
-    if (cause === undefined || !causes.has(cause) || hasYielded(item)) return item;
+    if (cause === undefined || !causes.has(cause) || hasYielded(item)) continue;
     const id = modifierOf[cause];
-    return withModifiers(item, [{ id: `ownership/${id}`, factor: rules.modifierFactors[id], span: null }]);
-  });
+    lower(item, { id: `ownership/${id}`, factor: rules.modifierFactors[id], span: null });
+  }
 }
 
 function causesIn(evidence: readonly Evidence[], { coreRules, thresholds }: Rules): Set<YieldCause> {
   const limits = thresholds['core-duties'];
-  const count = (role: Role): number =>
-    new Set(
-      evidence
-        .filter((item) => item.role === role && coreRules.has(item.rule) && isDuty(item, limits.points))
-        .map(({ sentence }) => sentence.start),
-    ).size;
-  const [models, applications] = [count('ml-engineer'), count('ai-engineer')];
+  const coreDuties = evidence.filter((item) => isDuty(item, limits.points) && coreRules.has(item.rule));
+  const models = countSentences(coreDuties, 'ml-engineer');
+  const applications = countSentences(coreDuties, 'ai-engineer');
   const causes = new Set<YieldCause>();
   if (models >= limits['own-models']) causes.add('own-models');
   if (applications >= limits.applications && models <= limits['models-beside-applications'])
@@ -41,8 +39,13 @@ function causesIn(evidence: readonly Evidence[], { coreRules, thresholds }: Rule
   return causes;
 }
 
+/** How many sentences speak for a role. */
+function countSentences(evidence: readonly Evidence[], role: Role): number {
+  return new Set(evidence.filter((item) => item.role === role).map(({ sentence }) => sentence.start)).size;
+}
+
 const isDuty = ({ owner, section, points }: Evidence, least: number): boolean =>
-  owner === 'hire' && workKinds.has(section) && points >= least;
+  owner === 'hire' && points >= least && workKinds.has(section);
 
 /** A sentence that was about an application already has lowered it once. */
 const hasYielded = ({ modifiers }: Evidence): boolean =>

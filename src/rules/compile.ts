@@ -97,7 +97,7 @@ class EvidenceCompiler {
   readonly #data: RuleData;
   readonly #lists = new Map<string, PhraseList>();
   /** What has been entered for each phrase so far. */
-  readonly #actions = new Map<string, Map<PhraseList, Action[]>>();
+  readonly #actions = new Map<string, (Action[] | undefined)[]>();
   readonly #objects = new Map<string, ObjectEntry['lists'][number][]>();
   readonly #contexts = new Map<string, PhraseList[]>();
 
@@ -135,9 +135,10 @@ class EvidenceCompiler {
     const contextList = context ? this.#contextList(context) : null;
     for (const { phrase, extension } of expand(verbs, this.#data)) {
       this.verbs.add(tokenize(phrase).words[0] ?? '');
-      const actions = this.#entered(this.#actions, phrase, new Map(), (of) => ({ use: 'verb', actions: of }));
-      const action = { rule, context: contextList, extension: isExtension || extension };
-      actions.set(objectList, [...(actions.get(objectList) ?? []), action]);
+      const actions = this.#entered(this.#actions, phrase, [], (of) => ({ use: 'verb', actions: of }));
+      const ofList = actions[objectList] ?? [];
+      ofList.push({ rule, context: contextList, extension: isExtension || extension });
+      actions[objectList] = ofList;
     }
   }
 
@@ -164,8 +165,8 @@ class EvidenceCompiler {
   ): PhraseList {
     const key = `${use}: ${phrases.join(', ')}`;
     const known = this.#lists.get(key);
-    if (known) return known;
-    const list: PhraseList = { id: this.#lists.size };
+    if (known !== undefined) return known;
+    const list = this.#lists.size;
     this.#lists.set(key, list);
     for (const { phrase, extension } of expand(phrases, this.#data)) enter(list, phrase, extension);
     return list;

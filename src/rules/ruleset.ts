@@ -40,8 +40,8 @@ export type EvidenceEntry =
 /** A verb of one or more actions: one entry however many there are, since verbs stand in every sentence. */
 export interface VerbEntry {
   readonly use: 'verb';
-  /** What the verb is evidence of, by the list of objects that it needs. */
-  readonly actions: ReadonlyMap<PhraseList, readonly Action[]>;
+  /** What the verb is evidence of, at the number of the list of objects that it needs. */
+  readonly actions: readonly (readonly Action[] | undefined)[];
 }
 
 /** An object of one or more actions, with the lists that it stands in. */
@@ -50,10 +50,8 @@ export interface ObjectEntry {
   readonly lists: readonly { readonly list: PhraseList; readonly extension: boolean }[];
 }
 
-/** A list of objects or context words that one or more actions name. */
-export interface PhraseList {
-  readonly id: number;
-}
+/** The number of a list of objects or context words that one or more actions name. */
+export type PhraseList = number;
 
 /** One way in which a verb near an object is evidence. */
 export interface Action {
