@@ -1,6 +1,6 @@
 import type { Ruleset } from '../rules/ruleset.ts';
 import { type Area, areas, type FlagId, type Thresholds } from '../rules/schema.ts';
-import type { Evidence, Label, Ownership, OwnershipStatus } from './classification.ts';
+import type { Evidence, Label, Ownership, OwnershipStatus, Span } from './classification.ts';
 
 /** The flag that asks for the owner of an area. */
 export const ownerFlags: Readonly<Record<Area, FlagId>> = {
@@ -26,20 +26,42 @@ const roleOfArea: Readonly<Partial<Record<Area, Label>>> = {
  * little about the role and yet plainly give the work to the hire.
  */
 export function readOwnership(evidence: readonly Evidence[], label: Label, rules: Rules): Ownership[] {
+  const byArea = groupByArea(evidence);
   return areas.map((area) => {
-    const ofArea = evidence.filter((item) => item.area === area && item.owner !== 'nobody');
-    const { status, shown } = statusOf(ofArea, kindOf(area, label), rules);
-    const sentences = shown
-      .toSorted((a, b) => b.points - a.points || a.span.start - b.span.start)
-      .map(({ sentence }) => [`${sentence.in} ${sentence.start}`, sentence] as const);
-    const spans = [...new Map(sentences).values()].slice(0, spansShown);
+    const { status, shown } = statusOf(byArea[area], kindOf(area, label), rules);
     return {
       area,
       status,
-      spans,
+      spans: mostTelling(shown),
       question: status === 'unclear' ? rules.flags[ownerFlags[area]].question : null,
     };
   });
+}
+
+/** Evidence by whose work it is. All of it is from the text, in its order: no title names an area. */
+type ByOwner = Readonly<Record<Evidence['owner'], Evidence[]>>;
+
+function groupByArea(evidence: readonly Evidence[]): Readonly<Record<Area, ByOwner>> {
+  const none = (): ByOwner => ({ hire: [], contributor: [], 'other-team': [], nobody: [], unstated: [] });
+  const grouped: Record<Area, ByOwner> = {
+    'model-development': none(),
+    'system-integration': none(),
+    'data-preparation': none(),
+    'production-operations': none(),
+  };
+  for (const item of evidence) if (item.area !== null) grouped[item.area][item.owner].push(item);
+  return grouped;
+}
+
+/** The sentences of the evidence with the most points. */
+function mostTelling(evidence: readonly Evidence[]): Span[] {
+  const sentences: Span[] = [];
+  const sorted = evidence.toSorted((a, b) => b.points - a.points || a.span.start - b.span.start);
+  for (const { sentence } of sorted) {
+    if (sentences.every(({ start }) => start !== sentence.start)) sentences.push(sentence);
+    if (sentences.length === spansShown) break;
+  }
+  return sentences;
 }
 
 type Kind = keyof Thresholds['ownership']['owner-duties'];
@@ -58,24 +80,20 @@ function kindOf(area: Area, label: Label): Kind {
 }
 
 function statusOf(
-  evidence: readonly Evidence[],
+  { hire: own, contributor: helped, 'other-team': others, unstated }: ByOwner,
   kind: Kind,
   rules: Rules,
 ): { status: OwnershipStatus; shown: readonly Evidence[] } {
-  const by = (owner: Evidence['owner']): Evidence[] => evidence.filter((item) => item.owner === owner);
-  const strength = (items: readonly Evidence[]): number => strengthOf(items, rules);
   const limits = rules.thresholds.ownership;
-  const own = by('hire');
-  const helped = by('contributor');
-  const others = by('other-team');
-  const named = [...own, ...by('unstated')].filter(({ section }) => section !== 'nice-to-have');
-  if (strength(own) >= limits['owner-duties'][kind]) return { status: 'owns', shown: own };
+  const strength = strengthOf(own, rules);
+  if (strength >= limits['owner-duties'][kind]) return { status: 'owns', shown: own };
   const isOtherJob = kind === 'out-of-scope';
   if (isOtherJob && own.length > 0) return { status: 'absent', shown: [] };
-  if (helped.length > 0 || strength(own) >= wholeDuty)
+  if (helped.length > 0 || strength >= wholeDuty)
     return { status: 'contributes', shown: [...helped, ...own] };
   if (others.length > 0) return { status: 'other-team', shown: others };
-  if (strength(named) >= limits[isOtherJob ? 'needed-mentions-elsewhere' : 'needed-mentions'])
+  const named = [...own, ...unstated.filter(({ section }) => section !== 'nice-to-have')];
+  if (strengthOf(named, rules) >= limits[isOtherJob ? 'needed-mentions-elsewhere' : 'needed-mentions'])
     return { status: 'unclear', shown: named };
   return { status: 'absent', shown: [] };
 }
@@ -83,15 +101,20 @@ function statusOf(
 /** What a duty counts that says plainly whose work an area is. */
 const wholeDuty = 1;
 
-/** Each rule counts once in a sentence, so that a duty which names two parts of the area counts as both. */
+/**
+ * Each rule counts once in a sentence, so that a duty which names two parts of the area counts as both. What a rule says of
+ * a second role stands right behind what it says of the first, and counts as much.
+ */
 function strengthOf(evidence: readonly Evidence[], { thresholds, ownershipStrengths }: Rules): number {
   const besideApplication = thresholds.ownership['beside-application'];
-  const counted = new Map<string, number>();
-  for (const { rule, sentence, modifiers } of evidence) {
-    const isBeside = modifiers.some(({ id }) => id === 'ownership/beside-application');
-    const strength = (ownershipStrengths.get(rule) ?? wholeDuty) * (isBeside ? besideApplication : 1);
-    const key = `${sentence.start} ${rule}`;
-    counted.set(key, Math.max(counted.get(key) ?? 0, strength));
+  let sum = 0;
+  let last: Evidence | undefined;
+  for (const item of evidence) {
+    const isCounted = item.rule === last?.rule && item.sentence.start === last.sentence.start;
+    last = item;
+    if (isCounted) continue;
+    const isBeside = item.modifiers.some(({ id }) => id === 'ownership/beside-application');
+    sum += (ownershipStrengths.get(item.rule) ?? wholeDuty) * (isBeside ? besideApplication : 1);
   }
-  return [...counted.values()].reduce((sum, value) => sum + value, 0);
+  return sum;
 }

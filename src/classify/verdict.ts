@@ -13,7 +13,8 @@ export interface Verdict {
 /** The sum of points of each role that has any, highest first; the two roles always. */
 export function scoreRoles(evidence: readonly Evidence[]): RoleScore[] {
   const sums = new Map<string, number>(roles.map((role) => [role, 0]));
-  for (const { role, points } of evidence) if (role !== null) sums.set(role, (sums.get(role) ?? 0) + points);
+  for (const { role, points } of evidence)
+    if (role !== null && points > 0) sums.set(role, (sums.get(role) ?? 0) + points);
   const total = [...sums.values()].reduce((sum, score) => sum + score, 0);
   return [...sums]
     .filter(([role, score]) => score > 0 || (roles as readonly string[]).includes(role))
@@ -34,13 +35,13 @@ export function scoreOf(scores: readonly RoleScore[], role: string): number {
 
 /** How many sentences about the work of the hire hold no evidence for either role. */
 export function countPlainDuties(posting: Posting, evidence: readonly Evidence[]): number {
-  const telling = new Set(
-    evidence
-      .filter(({ role, points, span }) => span.in === 'text' && points > 0 && isRole(role))
-      .map(({ sentence }) => sentence.start),
-  );
-  return posting.body.sentences.filter(({ kind, start }) => workKinds.has(kind) && !telling.has(start))
-    .length;
+  const telling = new Set<number>();
+  for (const { role, points, span, sentence } of evidence)
+    if (span.in === 'text' && points > 0 && isRole(role)) telling.add(sentence.start);
+  let count = 0;
+  for (const { kind, start } of posting.body.sentences)
+    if (workKinds.has(kind) && !telling.has(start)) count += 1;
+  return count;
 }
 
 /** What they add to other work, which the two roles are held against. */

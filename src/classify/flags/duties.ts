@@ -12,18 +12,19 @@ export const asksUnusedSkills: Predicate = ({ evidence, posting, passages, rules
   const asked = evidence.filter(
     (item) => isOfRole(item) && item.section === 'requirements' && item.points > 0,
   );
-  const used = evidence.filter(
-    (item) =>
-      item.span.in === 'text' &&
-      (workKinds.has(item.section) || passages.isAddressed(item.sentence)) &&
-      (item.area !== null || isOfRole(item)),
-  );
   const least = limits[label === 'out-of-scope' ? 'asked-skills-elsewhere' : 'asked-skills'];
+  if (pointsOf(asked) < least) return null;
+  const telling = evidence.filter(
+    (item) => item.span.in === 'text' && (item.area !== null || isOfRole(item)),
+  );
+  const isAtWork = (item: Evidence): boolean => workKinds.has(item.section);
+  const isUsed = (item: Evidence): boolean => isAtWork(item) || passages.isAddressed(item.sentence);
   const isUnused =
-    !namesField(posting) && sentencesOf(used) <= limits['few-duties'] && pointsOf(asked) >= least;
-  return isUnused && !passages.listDutiesElsewhere(limits['misplaced-duties'])
-    ? { found: quoted(spansOf(asked)), spans: spansOf(asked) }
-    : null;
+    sentencesOf(telling.filter(isAtWork)) <= limits['few-duties'] &&
+    sentencesOf(telling.filter(isUsed)) <= limits['few-duties'] &&
+    !namesField(posting) &&
+    !passages.listDutiesElsewhere(limits['misplaced-duties']);
+  return isUnused ? { found: quoted(spansOf(asked)), spans: spansOf(asked) } : null;
 };
 
 /** The field in a duty, in words too broad to be evidence. */
@@ -40,18 +41,20 @@ const sentencesOf = (evidence: readonly Evidence[]): number =>
 
 /** An AI or ML role by its title, of which the text says no more than the tools that both roles use. */
 export const namesSharedToolsOnly: Predicate = ({ evidence, title, label, ruleset }) => {
-  const inBody = evidence.filter(({ span }) => span.in === 'text');
-  const shared = inBody.filter(({ role, area }) => role === null && area === null);
-  const others = inBody.filter(({ role, area }) => role !== null || area !== null);
   const isMeant = label !== 'out-of-scope' || title.fit === 'mismatch' || title.fit === 'compound';
-  return isMeant && shared.length > 0 && pointsOf(others) <= ruleset.thresholds.flags['passing-points']
-    ? { found: quoted(spansOf(shared)), spans: spansOf(shared) }
-    : null;
+  if (!isMeant) return null;
+  const inBody = evidence.filter(({ span }) => span.in === 'text');
+  const others = inBody.filter(({ role, area }) => role !== null || area !== null);
+  if (pointsOf(others) > ruleset.thresholds.flags['passing-points']) return null;
+  const shared = inBody.filter(({ role, area }) => role === null && area === null);
+  return shared.length > 0 ? { found: quoted(spansOf(shared)), spans: spansOf(shared) } : null;
 };
 
 /** No sentence says what the hire will do. */
 export const statesNoDuties: Predicate = (findings) => {
   const { posting, evidence, passages, ruleset } = findings;
+  const { sentences } = posting.body;
+  if (sentences.some(({ kind }) => kind === 'duties')) return null;
   const evident = new Set(evidence.filter(isWork).map(({ sentence }) => sentence.start));
   const named = new Set(
     evidence
@@ -60,9 +63,8 @@ export const statesNoDuties: Predicate = (findings) => {
   );
   const isDuty = (sentence: Sentence): boolean =>
     evident.has(sentence.start) || passages.isAddressed(sentence) || passages.opensWithVerb(sentence);
-  const inPlace = posting.body.sentences.some(
+  const inPlace = sentences.some(
     (sentence) =>
-      sentence.kind === 'duties' ||
       (workKinds.has(sentence.kind) && isDuty(sentence)) ||
       (named.has(sentence.start) && passages.isAddressed(sentence)),
   );

@@ -15,10 +15,11 @@ const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {
  * least one of them.
  */
 export const ownsBothKinds: Predicate = ({ label, ownership, evidence, ruleset }) => {
+  if (label !== 'vague-hybrid') return null;
   const both = ownership.filter(({ area }) => area === 'model-development' || area === 'system-integration');
+  if (!both.every(isOwned)) return null;
   const sentences = both.reduce((sum, { area }) => sum + sentencesOf(dutiesIn(area, evidence)).size, 0);
-  const isShown = sentences >= ruleset.thresholds.flags['both-kinds-sentences'];
-  return label === 'vague-hybrid' && both.every(isOwned) && isShown ? shownBy(both) : null;
+  return sentences >= ruleset.thresholds.flags['both-kinds-sentences'] ? shownBy(both) : null;
 };
 
 /**
@@ -26,6 +27,7 @@ export const ownsBothKinds: Predicate = ({ label, ownership, evidence, ruleset }
  * label only sentences that are about the area give points: "Train models on data from our pipelines" is not about the data.
  */
 export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, ruleset }) => {
+  if (label === 'out-of-scope' || !ownership.every(isOwned)) return null;
   const isClear = label !== 'vague-hybrid';
   const limits = ruleset.thresholds.flags;
   const least = limits[isClear ? 'clear-whole-points' : 'whole-points'];
@@ -39,9 +41,7 @@ export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, rule
       : duties;
     return isNamed && sentencesOf(duties).size >= limits['whole-share'] * all && pointsOf(telling) >= least;
   };
-  return label !== 'out-of-scope' && ownership.every((item) => isOwned(item) && isWell(item.area))
-    ? shownBy(ownership)
-    : null;
+  return areas.every(isWell) ? shownBy(ownership) : null;
 };
 
 /** A duty that opens with helping is help to its end, however far off what is helped with stands. */
@@ -88,13 +88,14 @@ export function lacksOwner(area: Area): Predicate {
     const item = ownership.find((owned) => owned.area === area);
     if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
     const mentions = findings.evidence.filter(isMentionOf(area));
+    if (needOf(mentions, area, findings) < leastNeed(area, findings)) return null;
     const isGiven =
-      passages.listDutiesElsewhere(ruleset.thresholds.flags['misplaced-duties']) ||
       mentions.some((mention) => isGivenToHire(mention, findings)) ||
-      passages.withPhrases(flag, workKinds).length > 0;
-    return !isGiven && needOf(mentions, area, findings) >= leastNeed(area, findings)
-      ? { found: quoted(item.spans), spans: item.spans, isCentral: isOwnArea(area, label) }
-      : null;
+      passages.withPhrases(flag, workKinds).length > 0 ||
+      passages.listDutiesElsewhere(ruleset.thresholds.flags['misplaced-duties']);
+    return isGiven
+      ? null
+      : { found: quoted(item.spans), spans: item.spans, isCentral: isOwnArea(area, label) };
   };
 }
 
@@ -151,16 +152,19 @@ function isGivenToHire({ owner, sentence }: Evidence, { passages }: Findings): b
 
 /** The hire of an AI or ML role, and of no data role, builds pipelines and stores for data in general, in several duties. */
 export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, passages, ruleset }) => {
+  if (label === 'out-of-scope') return null;
+  const least = ruleset.thresholds.flags['bundled-data-duties'];
+  const isEnough = (duties: readonly Evidence[]): boolean =>
+    sentencesOf(duties).size >= least && duties.some(({ role }) => role === 'data-engineer');
+  const said = evidence.filter(isDataDuty);
+  if (!isEnough(said)) return null;
   const isNamed = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
-  if (label === 'out-of-scope' || isNamed || dataTitle.test(posting.title?.text ?? '')) return null;
+  if (isNamed || dataTitle.test(posting.title?.text ?? '')) return null;
   const opens = ({ span, sentence }: Evidence): boolean =>
-    passages.hasVerbAt(span.start) || (making.test(sentence.text) && span.in === 'text');
-  const duties = evidence.filter((item) => isDataDuty(item) && opens(item));
+    passages.hasVerbAt(span.start) || making.test(sentence.text);
+  const duties = said.filter(opens);
   const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
-  const isEnough = sentences.size >= ruleset.thresholds.flags['bundled-data-duties'];
-  return isEnough && duties.some(({ role }) => role === 'data-engineer')
-    ? { found: quoted(spansOf(duties)), spans: [...sentences.values()] }
-    : null;
+  return isEnough(duties) ? { found: quoted(spansOf(duties)), spans: [...sentences.values()] } : null;
 };
 
 /** A duty that opens with a verb for making or keeping something. */

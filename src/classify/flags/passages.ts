@@ -14,37 +14,25 @@ const strayKinds: ReadonlySet<SectionKind> = new Set(['requirements', 'company',
 /** The offsets of one sentence. */
 type Stretch = Pick<Sentence, 'start' | 'end'>;
 
-/** Where a posting says what flags ask about; sorted once, since most flags ask. */
+/** Where a posting says what flags ask about; looked for when the first of them asks, since often none does. */
 export class Passages {
   readonly #posting: Posting;
-  readonly #phrases = new Map<FlagId, Match[]>();
-  readonly #headings = new Map<FlagId, Match[]>();
-  /** Where verbs of some action start. */
-  readonly #verbs = new Set<number>();
+  readonly #matches: readonly Match[];
+  #flagged: readonly Match[] | undefined;
+  #verbs: Uint8Array | undefined;
+  #opened: ReadonlySet<number> | undefined;
   readonly #addressed = new Map<number, boolean>();
-  /** Where sentences start that open with a verb in its plain form, as a duty does: "Design", not "Designing". */
-  readonly #opened: ReadonlySet<number>;
 
   /** @param matches where phrases of the ruleset stand in the body, in its order */
   constructor(posting: Posting, matches: readonly Match[]) {
     this.#posting = posting;
-    const { sentences, tokens } = posting.body;
-    for (const match of matches) {
-      const { first, entry } = match;
-      if (entry.use === 'verb') this.#verbs.add(tokens.starts[first] ?? 0);
-      else if (entry.use === 'flag') this.#phrases.getOrInsertComputed(entry.flag, () => []).push(match);
-      else if (entry.use === 'flag-heading')
-        this.#headings.getOrInsertComputed(entry.flag, () => []).push(match);
-    }
-    const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
-    const opened = sentences.filter(({ start, firstToken }) => this.#verbs.has(start) && isPlain(firstToken));
-    this.#opened = new Set(opened.map(({ start }) => start));
+    this.#matches = matches;
   }
 
   /** The passages in sections of these kinds where a phrase of the flag stands. */
   withPhrases(flag: FlagId, kinds: ReadonlySet<SectionKind>): Span[] {
     const { body } = this.#posting;
-    const phrases = outermost(this.#phrases.get(flag) ?? []);
+    const phrases = outermost(this.#matchesOf('flag', flag));
     return sentencesWith(body.sentences, phrases, kinds).map(({ first, end }) =>
       tokenSpan('text', body, first, end),
     );
@@ -52,26 +40,27 @@ export class Passages {
 
   /** Whether a heading, or a sentence anywhere, opens with one of the flag's headings. */
   hasHeading(flag: FlagId): boolean {
-    const headings = this.#headings.get(flag) ?? [];
-    if (headings.length === 0) return false;
     const { body, sections } = this.#posting;
-    const openings = new Set([
-      ...body.sentences.map(({ start }) => start),
-      ...sections.flatMap(({ heading }) => (heading === null ? [] : [heading.start])),
-    ]);
-    return headings.some(({ first }) => {
-      const start = body.tokens.starts[first] ?? 0;
-      return openings.has(start) || isMarkedUp(body.text, start);
-    });
+    const { text, tokens, sentences } = body;
+    const starts = this.#matchesOf('flag-heading', flag).map(({ first }) => tokens.starts[first] ?? 0);
+    if (starts.length === 0) return false;
+    if (starts.some((start) => isMarkedUp(text, start))) return true;
+    const openings = new Set(starts);
+    return (
+      sentences.some(({ start }) => openings.has(start)) ||
+      sections.some(({ heading }) => heading !== null && openings.has(heading.start))
+    );
   }
 
   /** Whether a verb of some action begins at an offset of the text. */
   hasVerbAt(start: number): boolean {
-    return this.#verbs.has(start);
+    this.#verbs ??= this.#startsOfVerbs();
+    return this.#verbs[start] === 1;
   }
 
   /** Whether a sentence opens with a verb in its plain form. */
   opensWithVerb({ start }: Stretch): boolean {
+    this.#opened ??= this.#startsWithVerb();
     return this.#opened.has(start);
   }
 
@@ -89,6 +78,30 @@ export class Passages {
         strayKinds.has(sentence.kind) && (this.opensWithVerb(sentence) || this.isAddressed(sentence)),
     );
     return duties.length >= least;
+  }
+
+  #matchesOf(use: 'flag' | 'flag-heading', flag: FlagId): Match[] {
+    this.#flagged ??= this.#matches.filter(
+      ({ entry }) => entry.use === 'flag' || entry.use === 'flag-heading',
+    );
+    return this.#flagged.filter(({ entry }) => entry.use === use && entry.flag === flag);
+  }
+
+  /** 1 for each character of the text that begins a verb of some action: quicker to fill than a set. */
+  #startsOfVerbs(): Uint8Array {
+    const { text, tokens } = this.#posting.body;
+    const verbs = new Uint8Array(text.length);
+    for (const { first, entry } of this.#matches)
+      if (entry.use === 'verb') verbs[tokens.starts[first] ?? 0] = 1;
+    return verbs;
+  }
+
+  /** Where sentences start that open with a verb in its plain form, as a duty does: "Design", not "Designing". */
+  #startsWithVerb(): Set<number> {
+    const { sentences, tokens } = this.#posting.body;
+    const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
+    const opened = sentences.filter(({ start, firstToken }) => this.hasVerbAt(start) && isPlain(firstToken));
+    return new Set(opened.map(({ start }) => start));
   }
 }
 

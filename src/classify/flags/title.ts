@@ -20,13 +20,14 @@ export const namesBothRoles: Predicate = ({ title, posting, label }) =>
  */
 export const disagreesWithDuties: Predicate = (findings) => {
   const { title, posting, label } = findings;
+  if (title.fit !== 'mismatch') return null;
   const isHonest =
     label === 'out-of-scope' &&
     (otherJob.test(posting.title?.text ?? '') ||
       findings.evidence.some((item) => isOtherTitle(item, findings)) ||
       isRoleLeading(findings) ||
       hasFewDuties(findings));
-  return title.fit === 'mismatch' && !isHonest && statesNoDuties(findings) === null
+  return !isHonest && statesNoDuties(findings) === null
     ? titleFinding(posting, `“${title.text}” over ${workOf[label]}`)
     : null;
 };

@@ -40,9 +40,11 @@ const toolsShown = 8;
 
 /** More tools are named than anyone uses. */
 export const listsManyTools: Predicate = ({ passages, label, ruleset }) => {
-  const spans = distinct(passages.withPhrases('tool-sprawl', offeredKinds));
-  const isLong = label !== 'out-of-scope' && spans.length >= ruleset.thresholds.flags['tool-sprawl'];
-  return isLong ? { found: `${spans.length} tools: ${listed(spans)}`, spans } : null;
+  if (label === 'out-of-scope') return null;
+  const least = ruleset.thresholds.flags['tool-sprawl'];
+  const named = passages.withPhrases('tool-sprawl', offeredKinds);
+  const spans = named.length < least ? [] : distinct(named);
+  return spans.length < least ? null : { found: `${spans.length} tools: ${listed(spans)}`, spans };
 };
 
 function listed(spans: readonly Span[]): string {
