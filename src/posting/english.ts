@@ -34,18 +34,20 @@ const lead = 2.5;
  * all the rest of reading, has nothing to add; `null` where they don't tell, as in two languages or a list of names.
  */
 function isPlainlyEnglish(words: readonly string[]): boolean | null {
-  const count = Math.min(words.length, wordSample);
-  const enough = plainShare * count;
-  let english = 0;
-  let foreign = 0;
-  for (let i = 0; i < count; i += 1) {
-    const word = words[i] as string;
-    if (englishWords.has(word)) english += 1;
-    else if (foreignWords.has(word)) foreign += 1;
-    if (english > enough) return true;
-  }
-  if (english > lowerShare * count && english > lead * foreign) return true;
-  return count >= fewestWords && foreign > enough && foreign > lead * english ? false : null;
+  const read = words.slice(0, wordSample);
+  const enough = plainShare * read.length;
+  const english = countUpTo(enough, englishWords, read);
+  if (english > enough) return true;
+  const foreign = countUpTo(read.length, foreignWords, read);
+  if (english > lowerShare * read.length && english > lead * foreign) return true;
+  return read.length >= fewestWords && foreign > enough && foreign > lead * english ? false : null;
+}
+
+/** How many of the words are among these; it stops with the first above `most`. */
+function countUpTo(most: number, these: ReadonlySet<string>, words: readonly string[]): number {
+  let count = 0;
+  for (let i = 0; i < words.length && count <= most; i += 1) if (these.has(words[i] as string)) count += 1;
+  return count;
 }
 
 /** As much of a text as is enough to tell its language. */
@@ -62,8 +64,8 @@ function withoutAddresses(text: string): string {
 }
 
 /**
- * Whether a text is written in English: by its commonest words, or else by its trigrams (franc). A short text counts as English where English is
- * nearly as likely as the likeliest language.
+ * Whether a text is written in English: by its commonest words, or else by its trigrams (franc). There a short text counts
+ * as English where English is nearly as likely as the likeliest language.
  * @param words the words of the text, in lower case
  */
 export function isEnglish(text: string, words: readonly string[]): boolean {

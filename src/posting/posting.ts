@@ -55,6 +55,8 @@ export interface Tokens {
   /** The number of each word in the vocabulary that it was read with; `unnumbered` where it is not remembered there. */
   readonly numbers: Numbers;
   readonly vocabulary: Vocabulary;
+  /** 1 for each word that begins with a capital letter, 0 for the others. */
+  readonly capitals: Numbers;
 }
 
 /** A text taken apart: every offset is in UTF-16 code units of `text`, exactly as it was given. */

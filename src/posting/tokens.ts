@@ -59,9 +59,11 @@ function newDesk(length: number) {
   return {
     units,
     bytes: Buffer.from(units.buffer),
+    words: new Array<string>(length).fill(''),
     starts: new Int32Array(length),
     ends: new Int32Array(length),
     numbers: new Int32Array(length),
+    capitals: new Uint8Array(length),
   };
 }
 
@@ -76,7 +78,7 @@ export function tokenize(text: string): Tokens {
 /** Reads run after run of letters and digits. */
 class Tokenizer {
   readonly #text: string;
-  readonly #words: string[] = [];
+  #count = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -102,23 +104,24 @@ class Tokenizer {
       }
       if (((first | further) & foreign) !== 0) at = this.#addForeignRun(start);
       else if (isDivided(first, further)) this.#addParts(start, at);
-      else this.#addPlain(start, at, hash);
+      else this.#addPlain(start, at, first, hash);
     }
-    const count = this.#words.length;
+    const count = this.#count;
     return {
-      words: this.#words,
+      words: desk.words.slice(0, count),
       starts: desk.starts.slice(0, count),
       ends: desk.ends.slice(0, count),
       numbers: desk.numbers.slice(0, count),
+      capitals: desk.capitals.slice(0, count),
       vocabulary,
     };
   }
 
   /** Adds a run of ASCII that is one word; most of them are known, and need not be made strings. */
-  #addPlain(start: number, end: number, hash: number): void {
+  #addPlain(start: number, end: number, first: number, hash: number): void {
     const number = vocabulary.find(desk.units, lowered, start, end, hash);
     if (number === unnumbered) this.#addNew(start, end);
-    else this.#add(start, end, number, vocabulary.words[number] as string);
+    else this.#add(start, end, first, number, vocabulary.words[number] as string);
   }
 
   /** Adds a run with letters outside ASCII, which may be outside the first plane, too, and gives the place behind it. */
@@ -154,15 +157,18 @@ class Tokenizer {
   #addNew(start: number, end: number): void {
     const word = this.#text.slice(start, end).normalize('NFKC').toLowerCase();
     const number = vocabulary.numberOf(word);
-    this.#add(start, end, number, number === unnumbered ? word : (vocabulary.words[number] as string));
+    const first = classOf(this.#text.codePointAt(start) as number);
+    this.#add(start, end, first, number, number === unnumbered ? word : (vocabulary.words[number] as string));
   }
 
-  #add(start: number, end: number, number: number, word: string): void {
-    const i = this.#words.length;
+  #add(start: number, end: number, first: number, number: number, word: string): void {
+    const i = this.#count;
+    this.#count += 1;
+    desk.words[i] = word;
     desk.starts[i] = start;
     desk.ends[i] = end;
     desk.numbers[i] = number;
-    this.#words.push(word);
+    desk.capitals[i] = first === upper ? 1 : 0;
   }
 }
 
@@ -172,8 +178,8 @@ function isDivided(first: number, further: number): boolean {
 }
 
 /** Whether word `i` begins with a capital letter. */
-export function isCapitalized(text: string, tokens: Tokens, i: number): boolean {
-  return classOf(text.codePointAt(tokens.starts[i] ?? 0) ?? 0) === upper;
+export function isCapitalized(_text: string, tokens: Tokens, i: number): boolean {
+  return tokens.capitals[i] === 1;
 }
 
 /** Whether word `i` follows the word before it without anything between them. */
