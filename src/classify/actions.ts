@@ -34,7 +34,7 @@ class ActionFinder {
   readonly #reach: number;
   readonly #found: Candidate[] = [];
   /** The lists that stand in the sentence as context; collected when an action first asks for one. */
-  #contexts: ReadonlySet<PhraseList> | null = null;
+  #contexts: Set<PhraseList> | null = null;
 
   constructor(phrases: SentencePhrases, words: SentenceWords, reach: number) {
     this.#phrases = phrases;
@@ -89,15 +89,19 @@ class ActionFinder {
   }
 
   #hasContext(list: PhraseList): boolean {
-    this.#contexts ??= new Set(this.#phrases.contexts.flatMap(({ entry }) => entry.lists));
+    if (this.#contexts === null) {
+      this.#contexts = new Set();
+      for (const { entry } of this.#phrases.contexts)
+        for (const named of entry.lists) this.#contexts.add(named);
+    }
     return this.#contexts.has(list);
   }
 }
 
-/** Whether a verb and an object are evidence of anything together, wherever they stand. */
-function mayTell({ entry: { actions } }: Verb, { entry: { lists } }: Thing): boolean {
-  for (const { list } of lists) if (actions[list] !== undefined) return true;
-  return false;
+/** Whether a verb and an object are evidence of anything together, wherever they stand; their bits rule most out. */
+function mayTell({ entry: verb }: Verb, { entry: object }: Thing): boolean {
+  if ((verb.listBits & object.listBits) === 0) return false;
+  return object.lists.some(({ list }) => verb.actions[list] !== undefined);
 }
 
 function candidateOf(

@@ -31,14 +31,13 @@ function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
   const [sentence] = title?.sentences ?? [];
   if (title === null || sentence === undefined) return [];
   const whole = rangeSpan('title', title.text, sentence.start, sentence.end);
-  const named = new Map<string, Evidence>();
+  const passage = { read: title, sentence, whole };
+  const evidence: Evidence[] = [];
   for (const { first, end, entry } of outermost(ruleset.titles.find(title.symbols))) {
     const candidate = { rule: entry.rule, extension: false, first, end, hasSubject: false };
-    for (const evidence of evidenceOf(candidate, 'unstated', [], { read: title, sentence, whole })) {
-      named.set(evidence.role ?? '', evidence);
-    }
+    addEvidence(evidence, candidate, 'unstated', [], passage);
   }
-  return [...named.values()];
+  return [...new Map(evidence.map((item) => [item.role, item])).values()];
 }
 
 function bodyEvidence(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
@@ -126,38 +125,42 @@ function weigh(
     modifiers.push({ id: `ownership/${modifier.entry.modifier}`, factor: ownerFactor, span });
   }
   const stated = owner === 'hire' && !workKinds.has(kind) ? 'unstated' : owner;
-  evidence.push(...evidenceOf(candidate, stated, modifiers, passage));
+  addEvidence(evidence, candidate, stated, modifiers, passage);
 }
 
-/** The evidence for each role that a candidate speaks for; one without a role where it speaks for none. */
-function evidenceOf(
+/** Adds the evidence for each role that a candidate speaks for; one without a role where it speaks for none. */
+function addEvidence(
+  evidence: Evidence[],
   { rule, extension, first, end }: Candidate,
   owner: Evidence['owner'],
   modifiers: readonly Modifier[],
   { read, sentence, whole }: Passage,
-): Evidence[] {
-  const { roles } = rule;
+): void {
+  const roles = rule.roles.length === 0 ? noRole : rule.roles;
   const span = tokenSpan(whole.in, read, first, end);
-  const shared: Modifier = { id: 'roles/both', factor: 1 / roles.length, span: null };
-  const all = roles.length > 1 ? [shared, ...modifiers] : modifiers;
-  const points = pointsOf(rule.weight, all);
-  return (roles.length === 0 ? noRole : roles).map((role) => ({
-    rule: rule.id,
-    role,
-    area: rule.area,
-    span,
-    sentence: whole,
-    section: sentence.kind,
-    weight: rule.weight,
-    modifiers: [...all],
-    points,
-    owner,
-    extension,
-    source: rule.source,
-  }));
+  for (const role of roles) {
+    const all = roles.length > 1 ? [half, ...modifiers] : [...modifiers];
+    const points = pointsOf(rule.weight, all);
+    evidence.push({
+      rule: rule.id,
+      role,
+      area: rule.area,
+      span,
+      sentence: whole,
+      section: sentence.kind,
+      weight: rule.weight,
+      modifiers: all,
+      points,
+      owner,
+      extension,
+      source: rule.source,
+    });
+  }
 }
 
 const noRole = [null];
+/** Words that name both roles at once speak for each with half their weight. */
+const half: Modifier = { id: 'roles/both', factor: 1 / 2, span: null };
 
 /** In a sentence about an AI application, rules that yield to one count less: of an application the same is said. */
 function lowerBesideApplication(

@@ -9,45 +9,47 @@ export type Match = PhraseMatch<EvidenceEntry>;
 const verb = 1;
 const barrier = 2;
 
+type Marking = Readonly<Record<'verbs' | 'barriers', readonly Match[]>>;
+
 /** The words around evidence, and what stands between them. Tokens are counted over the whole text. */
 export class SentenceWords {
   readonly words: readonly string[];
+  readonly gaps: TextGaps;
   /** The first token of the sentence. */
   readonly first: number;
-  readonly gaps: TextGaps;
-  /** What each token of the sentence is to a verb and its object. */
-  readonly #marks: Uint8Array;
+  readonly #end: number;
+  readonly #phrases: Marking;
+  /** What each token of the sentence is to a verb and its object; read when first asked about, as it often is not. */
+  #marks: Uint8Array | null = null;
 
-  constructor(
-    { words }: ReadText['tokens'],
-    { firstToken, endToken }: Sentence,
-    gaps: TextGaps,
-    { verbs, barriers }: Readonly<Record<'verbs' | 'barriers', readonly Match[]>>,
-  ) {
+  constructor({ words }: ReadText['tokens'], sentence: Sentence, gaps: TextGaps, phrases: Marking) {
     this.words = words;
-    this.first = firstToken;
     this.gaps = gaps;
-    this.#marks = new Uint8Array(endToken - firstToken);
-    for (const { first, end } of verbs) for (let i = first; i < end; i += 1) this.#mark(i, verb);
-    for (const { first } of barriers) this.#mark(first, barrier);
+    this.first = sentence.firstToken;
+    this.#end = sentence.endToken;
+    this.#phrases = phrases;
   }
 
   /** Whether token `i` belongs to a verb of some action. */
   isVerb(i: number): boolean {
-    return this.#has(i, verb);
+    return (this.#markOf(i) & verb) !== 0;
   }
 
   /** Whether what no object reaches across begins at token `i`. */
   isBarrier(i: number): boolean {
-    return this.#has(i, barrier);
+    return (this.#markOf(i) & barrier) !== 0;
   }
 
-  #mark(i: number, kind: number): void {
-    const at = i - this.first;
-    this.#marks[at] = (this.#marks[at] ?? 0) | kind;
+  #markOf(i: number): number {
+    this.#marks ??= marksOf(this.#phrases, this.first, this.#end);
+    return this.#marks[i - this.first] ?? 0;
   }
+}
 
-  #has(i: number, kind: number): boolean {
-    return ((this.#marks[i - this.first] ?? 0) & kind) !== 0;
-  }
+function marksOf({ verbs, barriers }: Marking, start: number, end: number): Uint8Array {
+  const marks = new Uint8Array(end - start);
+  for (const match of barriers) marks[match.first - start] = barrier;
+  for (const match of verbs)
+    for (let at = match.first - start; at < match.end - start; at += 1) marks[at] = (marks[at] ?? 0) | verb;
+  return marks;
 }

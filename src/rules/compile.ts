@@ -5,13 +5,14 @@ import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
 import type {
-  Action,
+  ContextEntry,
   EvidenceEntry,
   EvidenceRule,
   ObjectEntry,
   PhraseList,
   Ruleset,
   TitleEntry,
+  VerbEntry,
 } from './ruleset.ts';
 import { type ActionRule, flagIds, type ModifierId, type Role, roles, type YieldCause } from './schema.ts';
 import { stem } from './stem.ts';
@@ -97,9 +98,9 @@ class EvidenceCompiler {
   readonly #data: RuleData;
   readonly #lists = new Map<string, PhraseList>();
   /** What has been entered for each phrase so far. */
-  readonly #actions = new Map<string, (Action[] | undefined)[]>();
-  readonly #objects = new Map<string, ObjectEntry['lists'][number][]>();
-  readonly #contexts = new Map<string, PhraseList[]>();
+  readonly #verbs = new Map<string, Growing<VerbEntry>>();
+  readonly #objects = new Map<string, Growing<ObjectEntry>>();
+  readonly #contexts = new Map<string, Growing<ContextEntry>>();
 
   constructor(data: RuleData, lexicon: Lexicon) {
     this.#data = data;
@@ -135,26 +136,25 @@ class EvidenceCompiler {
     const contextList = context ? this.#contextList(context) : null;
     for (const { phrase, extension } of expand(verbs, this.#data)) {
       this.verbs.add(tokenize(phrase).words[0] ?? '');
-      const actions = this.#entered(this.#actions, phrase, [], (of) => ({ use: 'verb', actions: of }));
-      const ofList = actions[objectList] ?? [];
-      ofList.push({ rule, context: contextList, extension: isExtension || extension });
-      actions[objectList] = ofList;
+      const verb = this.#entered(this.#verbs, phrase, { use: 'verb', actions: [], listBits: 0 });
+      const action = { rule, context: contextList, extension: isExtension || extension };
+      verb.actions[objectList] = [...(verb.actions[objectList] ?? []), action];
+      verb.listBits |= bitOf(objectList);
     }
   }
 
   #objectList(phrases: readonly string[]): PhraseList {
-    return this.#listOf('object', phrases, (list, phrase, extension) =>
-      this.#entered(this.#objects, phrase, [], (lists) => ({ use: 'object', lists })).push({
-        list,
-        extension,
-      }),
-    );
+    return this.#listOf('object', phrases, (list, phrase, extension) => {
+      const object = this.#entered(this.#objects, phrase, { use: 'object', lists: [], listBits: 0 });
+      object.lists.push({ list, extension });
+      object.listBits |= bitOf(list);
+    });
   }
 
   #contextList(phrases: readonly string[]): PhraseList {
-    return this.#listOf('context', phrases, (list, phrase) =>
-      this.#entered(this.#contexts, phrase, [], (lists) => ({ use: 'context', lists })).push(list),
-    );
+    return this.#listOf('context', phrases, (list, phrase) => {
+      this.#entered(this.#contexts, phrase, { use: 'context', lists: [] }).lists.push(list);
+    });
   }
 
   /** The list of these phrases in this part, entered once however many actions name it. */
@@ -173,24 +173,46 @@ class EvidenceCompiler {
   }
 
   /** What is known of a phrase; the first time it is entered into the trie, so that it is found once. */
-  #entered<Known>(
-    all: Map<string, Known>,
-    phrase: string,
-    nothing: Known,
-    entry: (known: Known) => EvidenceEntry,
-  ): Known {
+  #entered<Entry extends EvidenceEntry>(all: Map<string, Entry>, phrase: string, blank: Entry): Entry {
     const known = all.get(phrase);
     if (known !== undefined) return known;
-    all.set(phrase, nothing);
-    this.trie.add(phrase, entry(nothing));
-    return nothing;
+    const entry = alike(blank);
+    all.set(phrase, entry);
+    this.trie.add(phrase, entry);
+    return entry;
   }
 
   #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => EvidenceEntry): void {
     for (const { phrase, extension } of expand(phrases ?? [], this.#data))
-      this.trie.add(phrase, entry(extension));
+      this.trie.add(phrase, alike(entry(extension)));
   }
 }
+
+/** An entry while phrases are still being taken apart: more may be added to it. */
+type Growing<Value> = {
+  -readonly [Key in keyof Value]: Value[Key] extends readonly (infer Item)[] ? Item[] : Value[Key];
+};
+
+const bitOf = (list: PhraseList): number => 1 << (list % 32);
+
+/**
+ * Gives an entry the fields of all others too: what is asked of the phrases of every sentence is asked several times
+ * faster of objects of one shape than of a mixture.
+ */
+function alike<Entry extends EvidenceEntry>(entry: Entry): Entry {
+  return { ...noEntry, ...entry };
+}
+
+const noEntry = {
+  use: null,
+  rule: null,
+  extension: false,
+  actions: null,
+  lists: null,
+  listBits: 0,
+  modifier: null,
+  flag: null,
+};
 
 const structureUses = [
   ['headings', 'heading'],

@@ -32,7 +32,7 @@ export type EvidenceEntry =
   | { readonly use: 'term'; readonly rule: EvidenceRule; readonly extension: boolean }
   | VerbEntry
   | ObjectEntry
-  | { readonly use: 'context'; readonly lists: readonly PhraseList[] }
+  | ContextEntry
   | { readonly use: 'modifier'; readonly modifier: ModifierId }
   | { readonly use: 'barrier' | 'decoy' }
   | { readonly use: 'flag' | 'flag-heading'; readonly flag: FlagId };
@@ -42,12 +42,22 @@ export interface VerbEntry {
   readonly use: 'verb';
   /** What the verb is evidence of, at the number of the list of objects that it needs. */
   readonly actions: readonly (readonly Action[] | undefined)[];
+  /** One bit for each of these lists, or for several: without one in common, a verb and an object share no list. */
+  readonly listBits: number;
 }
 
 /** An object of one or more actions, with the lists that it stands in. */
 export interface ObjectEntry {
   readonly use: 'object';
   readonly lists: readonly { readonly list: PhraseList; readonly extension: boolean }[];
+  /** One bit for each of these lists, as verbs have. */
+  readonly listBits: number;
+}
+
+/** A phrase that some actions need elsewhere in the sentence, with the lists that it stands in. */
+export interface ContextEntry {
+  readonly use: 'context';
+  readonly lists: readonly PhraseList[];
 }
 
 /** The number of a list of objects or context words that one or more actions name. */
