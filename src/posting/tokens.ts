@@ -48,45 +48,61 @@ const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
  */
 const innerBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{N})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{4})/gu;
 
-/** Shared by all texts, since most words of a text stand in those before it too. */
-let vocabulary = new Vocabulary();
+/** As much as most texts are long, in code units. */
+const usualLength = 1 << 13;
 
-/** Where the text at hand is read, as arrays are faster than strings; grows to the longest text and serves all of them. */
-let desk = newDesk(1 << 13);
-
-function newDesk(length: number) {
-  const units = new Uint16Array(length);
-  return {
-    units,
-    bytes: Buffer.from(units.buffer),
-    words: new Array<string>(length).fill(''),
-    starts: new Int32Array(length),
-    ends: new Int32Array(length),
-    numbers: new Int32Array(length),
-    capitals: new Uint8Array(length),
-  };
-}
-
-/** Takes a text apart into words, in one pass over its characters. */
-export function tokenize(text: string): Tokens {
-  if (vocabulary.isFull) vocabulary = new Vocabulary();
-  if (text.length > desk.units.length) desk = newDesk(text.length);
-  desk.bytes.write(text, 'utf16le');
-  return new Tokenizer(text).read();
-}
-
-/** Reads run after run of letters and digits. */
+/**
+ * Reads run after run of letters and digits. One tokenizer reads all texts, one after the other: most words of a text stand
+ * in those before it too, and arrays that are there already need not be made. They grow to the longest text.
+ */
 class Tokenizer {
-  readonly #text: string;
+  #vocabulary = new Vocabulary();
+  #text = '';
+  /** The code units of the text: an array is read faster than a string. */
+  #units = new Uint16Array(0);
+  #bytes = Buffer.from(this.#units.buffer);
   #count = 0;
+  #words: string[] = [];
+  #starts = new Int32Array(0);
+  #ends = new Int32Array(0);
+  #numbers = new Int32Array(0);
+  #capitals = new Uint8Array(0);
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor() {
+    this.#makeRoomFor(usualLength);
   }
 
-  read(): Tokens {
+  read(text: string): Tokens {
+    if (this.#vocabulary.isFull) this.#vocabulary = new Vocabulary();
+    if (text.length > this.#units.length) this.#makeRoomFor(text.length);
+    this.#text = text;
+    this.#bytes.write(text, 'utf16le');
+    this.#count = 0;
+    this.#readRuns();
+    const count = this.#count;
+    return {
+      words: this.#words.slice(0, count),
+      starts: this.#starts.slice(0, count),
+      ends: this.#ends.slice(0, count),
+      numbers: this.#numbers.slice(0, count),
+      vocabulary: this.#vocabulary,
+      capitals: this.#capitals.slice(0, count),
+    };
+  }
+
+  #makeRoomFor(length: number): void {
+    this.#units = new Uint16Array(length);
+    this.#bytes = Buffer.from(this.#units.buffer);
+    this.#words = new Array<string>(length).fill('');
+    this.#starts = new Int32Array(length);
+    this.#ends = new Int32Array(length);
+    this.#numbers = new Int32Array(length);
+    this.#capitals = new Uint8Array(length);
+  }
+
+  #readRuns(): void {
     const { length } = this.#text;
-    const { units } = desk;
+    const units = this.#units;
     let at = 0;
     while (at < length) {
       const start = at;
@@ -106,22 +122,13 @@ class Tokenizer {
       else if (isDivided(first, further)) this.#addParts(start, at);
       else this.#addPlain(start, at, first, hash);
     }
-    const count = this.#count;
-    return {
-      words: desk.words.slice(0, count),
-      starts: desk.starts.slice(0, count),
-      ends: desk.ends.slice(0, count),
-      numbers: desk.numbers.slice(0, count),
-      capitals: desk.capitals.slice(0, count),
-      vocabulary,
-    };
   }
 
   /** Adds a run of ASCII that is one word; most of them are known, and need not be made strings. */
   #addPlain(start: number, end: number, first: number, hash: number): void {
-    const number = vocabulary.find(desk.units, lowered, start, end, hash);
+    const number = this.#vocabulary.find(this.#units, lowered, start, end, hash);
     if (number === unnumbered) this.#addNew(start, end);
-    else this.#add(start, end, first, number, vocabulary.words[number] as string);
+    else this.#add(start, end, first, number, this.#vocabulary.words[number] as string);
   }
 
   /** Adds a run with letters outside ASCII, which may be outside the first plane, too, and gives the place behind it. */
@@ -156,25 +163,38 @@ class Tokenizer {
   /** Adds a word that is not known by its code units alone. */
   #addNew(start: number, end: number): void {
     const word = this.#text.slice(start, end).normalize('NFKC').toLowerCase();
-    const number = vocabulary.numberOf(word);
+    const number = this.#vocabulary.numberOf(word);
     const first = classOf(this.#text.codePointAt(start) as number);
-    this.#add(start, end, first, number, number === unnumbered ? word : (vocabulary.words[number] as string));
+    this.#add(
+      start,
+      end,
+      first,
+      number,
+      number === unnumbered ? word : (this.#vocabulary.words[number] as string),
+    );
   }
 
   #add(start: number, end: number, first: number, number: number, word: string): void {
     const i = this.#count;
     this.#count += 1;
-    desk.words[i] = word;
-    desk.starts[i] = start;
-    desk.ends[i] = end;
-    desk.numbers[i] = number;
-    desk.capitals[i] = first === upper ? 1 : 0;
+    this.#words[i] = word;
+    this.#starts[i] = start;
+    this.#ends[i] = end;
+    this.#numbers[i] = number;
+    this.#capitals[i] = first === upper ? 1 : 0;
   }
 }
 
 /** Whether there may be words inside a run: a capital follows the first character, and small letters stand there too. */
 function isDivided(first: number, further: number): boolean {
   return (further & upper) !== 0 && ((first | further) & lower) !== 0;
+}
+
+const tokenizer = new Tokenizer();
+
+/** Takes a text apart into words, in one pass over its characters. */
+export function tokenize(text: string): Tokens {
+  return tokenizer.read(text);
 }
 
 /** Whether word `i` begins with a capital letter. */
