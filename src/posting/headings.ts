@@ -1,7 +1,8 @@
+import { isSpaceAt } from './characters.ts';
 import type { StructureEntry } from './language.ts';
 import type { PhraseMatch } from './phrases.ts';
 import type { SectionKind } from './posting.ts';
-import type { Segment } from './segments.ts';
+import { isListNumber, type Segment } from './segments.ts';
 import { isCapitalized, isGlued, type Tokens } from './tokens.ts';
 
 /** A heading over the tokens `[first, end)`; `null` as kind for one that nobody has named, under which the section goes on. */
@@ -14,6 +15,9 @@ export interface Heading {
 type Match = PhraseMatch<StructureEntry>;
 
 const longestHeading = 10;
+/** One that is known by nothing but a colon or markup is no longer than this. */
+const longestUnnamed = 6;
+const colon = 0x3a;
 /** Words this short are written in lower case even in headings that capitalise the others. */
 const longestMinorWord = 4;
 
@@ -27,7 +31,7 @@ export function headingsIn(
   tokens: Tokens,
   segment: Segment,
   matches: readonly Match[],
-): Heading[] {
+): readonly Heading[] {
   const line = lineHeading(text, tokens, segment, matches);
   return line ? [line] : inlineHeadings(text, tokens, segment, matches);
 }
@@ -37,8 +41,8 @@ const leadInKinds: ReadonlySet<SectionKind> = new Set(['duties', 'requirements',
 
 /** The words before a colon that lead into a list: `As a member of our team, you will:`. */
 function isLeadIn(text: string, tokens: Tokens, segment: Segment, { entry, first, end }: Match): boolean {
-  if (!leadInKinds.has(entry.kind) || end - first < 2 || !textAfter(text, tokens, end).startsWith(':'))
-    return false;
+  if (end - first < 2 || text.charCodeAt(tokens.ends[end - 1] ?? 0) !== colon) return false;
+  if (!leadInKinds.has(entry.kind)) return false;
   if (end === segment.end) return segment.closesLine && !segment.isListItem;
   return isCapitalized(text, tokens, end);
 }
@@ -49,56 +53,82 @@ function lineHeading(
   segment: Segment,
   matches: readonly Match[],
 ): Heading | null {
-  const { first, end } = segment;
+  const { first, end, isListItem } = segment;
   if (!segment.opensLine || !segment.closesLine || end - first > longestHeading) return null;
-  const tail = textAfter(text, tokens, end);
-  if (/^[.;,]/.test(tail)) return null;
-  const marks = {
-    colon: tail.startsWith(':') || /^\**:/.test(tail),
-    markup: /[#*_]\s*$/.test(textBefore(text, tokens, first)) && !segment.isListItem,
+  const mark = text[tokens.ends[end - 1] ?? 0] ?? ' ';
+  if ('.;,'.includes(mark)) return null;
+  const marks: Marks = {
+    colon: mark === ':' || (mark === '*' && /^\**:/.test(textAfter(text, tokens, end))),
+    markup: !isListItem && isBehindMarkup(text, tokens, first),
   };
-  const known = longest(
-    matches.filter(({ entry, end: to }) => entry.use === 'heading' && entry.kind !== 'title' && to <= end),
-  );
-  const looks = marks.colon || marks.markup || isTitleCase(text, tokens, first, end);
-  if (known !== null && (looks ? !segment.isListItem || marks.colon : isMostOf(known, segment))) {
+  const known = longestKnown(matches, end);
+  if (known !== null && isKnownHeading(text, tokens, segment, known, marks))
     return { first, end, kind: known.entry.kind };
-  }
-  const isUnnamed = (marks.markup || (marks.colon && !segment.isListItem)) && end - first <= 6;
+  const isUnnamed = (marks.markup || (marks.colon && !isListItem)) && end - first <= longestUnnamed;
   return isUnnamed ? { first, end, kind: null } : null;
+}
+
+/** What makes a line look like a heading: a colon behind it, markup before it. */
+interface Marks {
+  readonly colon: boolean;
+  readonly markup: boolean;
+}
+
+/** Whether a line with a known heading in it looks like one, or is little else. */
+function isKnownHeading(text: string, tokens: Tokens, segment: Segment, known: Match, marks: Marks): boolean {
+  const looksSo = marks.colon || marks.markup || isTitleCase(text, tokens, segment.first, segment.end);
+  return looksSo ? !segment.isListItem || marks.colon : isMostOf(known, segment);
 }
 
 function isMostOf(match: Match, segment: Segment): boolean {
   return !segment.isListItem && (match.end - match.first) * 2 > segment.end - segment.first;
 }
 
-function longest(matches: readonly Match[]): Match | null {
-  return matches.reduce<Match | null>(
-    (best, match) => (best && length(best) >= length(match) ? best : match),
-    null,
-  );
+/** The longest of the known headings that end where a line does or before it, the first of equal ones. */
+function longestKnown(matches: readonly Match[], lineEnd: number): Match | null {
+  let longest: Match | null = null;
+  for (const match of matches) {
+    const { use, kind } = match.entry;
+    if (use !== 'heading' || kind === 'title' || match.end > lineEnd) continue;
+    if (longest === null || length(match) > length(longest)) longest = match;
+  }
+  return longest;
 }
 
 const length = (match: Match): number => match.end - match.first;
+
+const none: readonly Heading[] = [];
 
 function inlineHeadings(
   text: string,
   tokens: Tokens,
   segment: Segment,
   matches: readonly Match[],
-): Heading[] {
+): readonly Heading[] {
+  let candidates: Match[] | null = null;
+  for (const match of matches) {
+    if (match.end > segment.end || !isRunningHeading(text, tokens, segment, match)) continue;
+    candidates ??= [];
+    candidates.push(match);
+  }
+  return candidates === null ? none : withoutOverlaps(candidates, segment.first);
+}
+
+/** Whether a match is a heading amid running text. */
+function isRunningHeading(text: string, tokens: Tokens, segment: Segment, match: Match): boolean {
+  const { use } = match.entry;
+  if (use === 'inline-heading') return isInlineHeading(text, tokens, segment, match);
+  return use === 'heading' && isLeadIn(text, tokens, segment, match);
+}
+
+/** The headings from a token on: the longer of those that begin alike, and none that begins within another. */
+function withoutOverlaps(matches: readonly Match[], start: number): Heading[] {
   const headings: Heading[] = [];
-  let from = segment.first;
-  const candidates = matches.filter(
-    (match) =>
-      match.end <= segment.end &&
-      ((match.entry.use === 'inline-heading' && isInlineHeading(text, tokens, segment, match)) ||
-        (match.entry.use === 'heading' && isLeadIn(text, tokens, segment, match))),
-  );
-  for (const match of candidates.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
-    if (match.first < from) continue;
-    headings.push({ first: match.first, end: match.end, kind: match.entry.kind });
-    from = match.end;
+  let from = start;
+  for (const { first, end, entry } of matches.toSorted((a, b) => a.first - b.first || b.end - a.end)) {
+    if (first < from) continue;
+    headings.push({ first, end, kind: entry.kind });
+    from = end;
   }
   return headings;
 }
@@ -110,7 +140,8 @@ function isInlineHeading(text: string, tokens: Tokens, segment: Segment, { first
   if (isWhole) return true;
   const closes =
     end === segment.end || isGlued(tokens, end) || /^\s*\**\s*[:–—-]/.test(textAfter(text, tokens, end));
-  const nextIsCapital = end < segment.end && (isCapitalized(text, tokens, end) || isNumber(tokens, end));
+  const nextIsCapital =
+    end < segment.end && (isCapitalized(text, tokens, end) || isListNumber(tokens.words[end] ?? ''));
   if (opensSegment) return closes || (nextIsCapital && isTitleCase(text, tokens, first, end));
   return (
     (closes || (nextIsCapital && isPlainHeading(tokens, first, end))) && isTitleCase(text, tokens, first, end)
@@ -120,11 +151,6 @@ function isInlineHeading(text: string, tokens: Tokens, segment: Segment, { first
 /** Whether words are a heading even with nothing but a capital behind them: several words, or one in the plural. */
 function isPlainHeading(tokens: Tokens, first: number, end: number): boolean {
   return end - first > 1 || (tokens.words[first] ?? '').endsWith('s');
-}
-
-/** Whether a token is the number of a list item. */
-function isNumber(tokens: Tokens, i: number): boolean {
-  return /^\d{1,2}$/.test(tokens.words[i] ?? '');
 }
 
 /** Whether all words but the minor ones begin with a capital. */
@@ -150,7 +176,11 @@ function textAfter(text: string, tokens: Tokens, end: number): string {
   return text.slice(from, Math.min(from + lookAround, tokens.starts[end] ?? text.length));
 }
 
-function textBefore(text: string, tokens: Tokens, first: number): string {
-  const to = tokens.starts[first] ?? 0;
-  return text.slice(Math.max(0, to - lookAround, first > 0 ? (tokens.ends[first - 1] ?? 0) : 0), to);
+/** Whether markup for a heading, or for bold, stands before a token. */
+function isBehindMarkup(text: string, tokens: Tokens, first: number): boolean {
+  const start = tokens.starts[first] ?? 0;
+  const from = Math.max(0, start - lookAround, first > 0 ? (tokens.ends[first - 1] ?? 0) : 0);
+  let at = start - 1;
+  while (at >= from && isSpaceAt(text, at)) at -= 1;
+  return at >= from && '#*_'.includes(text[at] ?? ' ');
 }

@@ -1,4 +1,13 @@
-import { codesOf, isLetter, isLowerCase, isSpace } from './characters.ts';
+import {
+  callMark,
+  closingBracket,
+  fullStop,
+  isDigit,
+  isLowerCase,
+  isSpaceAt,
+  listMark,
+  signsAt,
+} from './characters.ts';
 
 /** A text that a program wrapped has most of its longer lines near one width, between these two. */
 const narrowestWrap = 40;
@@ -7,15 +16,29 @@ const fewestWrappedLines = 4;
 /** The share of lines that keep to the width: a footer or a heading may be longer. */
 const withinWidth = 0.9;
 
-/** Marks at the start of a line that make it a list item: bullets, dashes, arrows, ticks, numbers and letters. */
-const listMarker = /[ \t]*(?:[-*+•·▪◦‣⁃–—●○■□➢➤►▶✓✔✅»→]|\d{1,2}[.)]|[a-z][.)])[ \t\u00a0]/y;
-
-/** Whether the line `[start, end)` of a text begins with a list marker. */
+/**
+ * Whether the line `[start, end)` of a text begins with a list marker: a bullet, dash, arrow or tick, or a number or
+ * letter with a full stop or bracket, and a space behind it.
+ */
 export function isListItem(text: string, start = 0, end = text.length): boolean {
-  // A word opens most lines, which is told without a pattern.
-  if (isLetter(text.charCodeAt(start)) && isLetter(text.charCodeAt(start + 1))) return false;
-  listMarker.lastIndex = start;
-  return listMarker.test(text) && listMarker.lastIndex <= end;
+  let at = start;
+  while (at < end && isBlank(text.charCodeAt(at))) at += 1;
+  const behind = markerEnd(text, at);
+  if (behind === at || behind >= end) return false;
+  return isBlank(text.charCodeAt(behind)) || text[behind] === '\u00a0';
+}
+
+/** Where the list marker ends that begins at an offset; there, if none does. */
+function markerEnd(text: string, start: number): number {
+  if ((signsAt(text, start) & listMark) !== 0) return start + 1;
+  let at = start;
+  if (isLowerCase(text.charCodeAt(at))) at += 1;
+  else while (at < start + 2 && isDigit(text.charCodeAt(at))) at += 1;
+  return at > start && (signsAt(text, at) & (fullStop | closingBracket)) !== 0 ? at + 1 : start;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 /** A dash before a capital word within a line. One may divide a sentence; several in one line are a list that lost its line breaks. */
@@ -28,24 +51,9 @@ export function lineEndAfter(text: string, start: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** Finds the dashes that are bullets of a list whose line breaks were lost, so that its items share a line. */
-export function innerDashBullets(text: string): ReadonlySet<number> {
-  const bullets = new Set<number>();
-  let line: number[] = [];
-  let end = -1;
-  const addLine = (): void => {
-    if (line.length >= fewestInnerDashes) for (const at of line) bullets.add(at);
-    line = [];
-  };
-  for (const { index } of text.matchAll(innerDash)) {
-    if (index > end) {
-      addLine();
-      end = lineEndAfter(text, index);
-    }
-    line.push(index);
-  }
-  addLine();
-  return bullets;
+/** Whether a line is a list whose line breaks were lost, so that its items share the line, divided by dashes. */
+export function isDashList(line: string): boolean {
+  return (line.match(innerDash)?.length ?? 0) >= fewestInnerDashes;
 }
 
 /**
@@ -116,37 +124,39 @@ function readBreaks(text: string): { lengths: readonly number[]; joints: readonl
 }
 
 const comma = 0x2c;
-/** Marks behind which no sentence goes on. */
-const closingMarks = codesOf('.!?:');
-const openingMarks = codesOf('&(');
+const colon = 0x3a;
+const ampersand = 0x26;
+const openingBracket = 0x28;
 
 /** Whether a sentence goes on from a line that ends at one offset to a line whose text begins at another. */
 function goesOn(text: string, lineEnd: number, nextStart: number): boolean {
   const last = text.charCodeAt(lineEnd - 1);
-  return last === comma || (!closingMarks.has(last) && opensInLowerCase(text, nextStart));
+  if (last === comma) return true;
+  const isClosed = last === colon || (signsAt(text, lineEnd - 1) & (fullStop | callMark)) !== 0;
+  return !isClosed && opensInLowerCase(text, nextStart);
 }
 
 function opensInLowerCase(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (code < 0x80) return isLowerCase(code) || openingMarks.has(code);
+  if (code < 0x80) return isLowerCase(code) || code === ampersand || code === openingBracket;
   return /\p{Ll}/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && isSpace(text.charCodeAt(at - 1))) at -= 1;
+  while (at > start && isSpaceAt(text, at - 1)) at -= 1;
   return at;
 }
 
 /** Where the first word begins in a line that has one. */
 function wordStart(text: string, start: number): number {
   let at = start;
-  while (isSpace(text.charCodeAt(at))) at += 1;
+  while (isSpaceAt(text, at)) at += 1;
   return at;
 }
 
 function wordEnd(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && !isSpace(text.charCodeAt(at))) at += 1;
+  while (at < end && !isSpaceAt(text, at)) at += 1;
   return at;
 }

@@ -2,7 +2,7 @@ import { opensWithCompany } from './company.ts';
 import { type Heading, headingsIn } from './headings.ts';
 import type { Language, StructureEntry } from './language.ts';
 import type { PhraseMatch, Symbols } from './phrases.ts';
-import type { Section, SectionKind, Sentence } from './posting.ts';
+import { type Section, type SectionKind, type Sentence, sectionKinds } from './posting.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { isCapitalized, type Tokens } from './tokens.ts';
 
@@ -29,17 +29,19 @@ export function readSections(
   skip = 0,
 ): { sections: Section[]; sentences: Sentence[] } {
   const matches = language.structure.find(symbols);
-  const reader = new SectionReader(text, tokens, language);
+  const reader = new SectionReader(text, tokens, matches, language);
   let next = 0;
   for (const segment of segmentsOf(text, tokens, language.opensSentence)) {
-    const inside: Match[] = [];
-    for (; next < matches.length && (matches[next]?.first ?? 0) < segment.end; next += 1)
-      inside.push(matches[next] as Match);
+    const from = next;
+    while ((matches[next]?.first ?? segment.end) < segment.end) next += 1;
     if (segment.end <= skip) continue;
-    reader.read({ ...segment, first: Math.max(segment.first, skip) }, inside);
+    const inside = next === from ? none : matches.slice(from, next);
+    reader.read(segment.first < skip ? { ...segment, first: skip } : segment, inside);
   }
   return reader.finish();
 }
+
+const none: readonly Match[] = [];
 
 class SectionReader {
   readonly #text: string;
@@ -48,25 +50,27 @@ class SectionReader {
   readonly #sections: Section[] = [];
   readonly #sentences: Sentence[] = [];
   #current: { kind: SectionKind; heading: Heading | null; start: number };
-  /** The first match of the segment that a further piece of it may hold. */
+  readonly #matches: readonly Match[];
+  /** The first match that a further sentence may hold. */
   #next = 0;
 
-  constructor(text: string, tokens: Tokens, language: Language) {
+  constructor(text: string, tokens: Tokens, matches: readonly Match[], language: Language) {
     this.#text = text;
     this.#tokens = tokens;
+    this.#matches = matches;
     this.#language = language;
     this.#current = { kind: kindBeforeHeadings, heading: null, start: 0 };
   }
 
+  /** @param matches those that begin in the segment */
   read(segment: Segment, matches: readonly Match[]): void {
     let from = segment.first;
-    this.#next = 0;
     for (const heading of headingsIn(this.#text, this.#tokens, segment, matches)) {
-      this.#addSentence(from, heading.first, matches);
+      this.#addSentence(from, heading.first);
       if (heading.kind !== null) this.#open(heading, heading.kind);
       from = heading.end;
     }
-    this.#addSentence(from, segment.end, matches);
+    this.#addSentence(from, segment.end);
   }
 
   finish(): { sections: Section[]; sentences: Sentence[] } {
@@ -91,14 +95,14 @@ class SectionReader {
   }
 
   /** Adds the tokens `[first, end)` as a sentence, or as several where they run on for longer than a sentence does. */
-  #addSentence(first: number, end: number, matches: readonly Match[]): void {
+  #addSentence(first: number, end: number): void {
     let from = first;
     while (end - from > longestSentence) {
       const cut = this.#cutAfter(from);
-      this.#addPiece(from, cut, matches);
+      this.#addPiece(from, cut);
       from = cut;
     }
-    if (end > from) this.#addPiece(from, end, matches);
+    if (end > from) this.#addPiece(from, end);
   }
 
   /** The last capital word within reach that follows one in lower case, where a line may have begun; else the limit. */
@@ -110,27 +114,20 @@ class SectionReader {
     return from + longestSentence;
   }
 
-  /** The matches within the tokens `[first, end)`. Pieces come in order, so each match is passed over once only. */
-  #matchesIn(first: number, end: number, matches: readonly Match[]): Match[] {
-    while ((matches[this.#next]?.first ?? first) < first) this.#next += 1;
-    const inside: Match[] = [];
-    for (let i = this.#next; i < matches.length && (matches[i]?.first ?? end) < end; i += 1) {
-      const match = matches[i];
-      if (match && match.end <= end) inside.push(match);
-    }
-    return inside;
-  }
-
-  #addPiece(first: number, end: number, matches: readonly Match[]): void {
-    const inside = this.#matchesIn(first, end, matches);
-    const cues = inside.filter((match) => !inside.some((longer) => opensAlike(match, longer)));
+  #addPiece(first: number, end: number): void {
     this.#sentences.push({
-      kind: this.#isAboutCompany(first, end) ? 'company' : kindOfSentence(this.#current.kind, first, cues),
+      kind: this.#isAboutCompany(first, end) ? 'company' : this.#kindOf(first, end),
       start: this.#tokens.starts[first] ?? 0,
       end: this.#tokens.ends[end - 1] ?? 0,
       firstToken: first,
       endToken: end,
     });
+  }
+
+  /** The kind of the sentence `[first, end)`. Sentences come in order, so each match is passed over once only. */
+  #kindOf(first: number, end: number): SectionKind {
+    while ((this.#matches[this.#next]?.first ?? first) < first) this.#next += 1;
+    return kindOfSentence(this.#current.kind, cuesIn(this.#matches, this.#next, first, end));
   }
 
   /** Before the duties, a sentence that says what a company does is blurb, whatever it says. */
@@ -142,14 +139,51 @@ class SectionReader {
   }
 }
 
-/** Whether a longer cue opens with this one: "you are responsible for" with "you are". */
-function opensAlike(cue: Match, longer: Match): boolean {
-  return (
-    cue.entry.use === 'opening-cue' &&
-    longer.entry.use === 'opening-cue' &&
-    cue.first === longer.first &&
-    cue.end < longer.end
-  );
+/** What the cues in a sentence say of its kind. */
+interface Cues {
+  /** The bits of the kinds that they show. */
+  readonly kinds: number;
+  /** Whether it opens with a verb of duties, and whether with words of the company. */
+  readonly opensWithDuty: boolean;
+  readonly opensWithCompany: boolean;
+}
+
+const bitOf = Object.fromEntries(sectionKinds.map((kind, i) => [kind, 1 << i])) as Record<
+  SectionKind,
+  number
+>;
+
+/**
+ * Reads the cues in the sentence `[first, end)`.
+ * @param next the first match that does not begin before the sentence
+ */
+function cuesIn(matches: readonly Match[], next: number, first: number, end: number): Cues {
+  let kinds = 0;
+  let opensWithDuty = false;
+  let opensWithCompany = false;
+  for (let i = next; i < matches.length; i += 1) {
+    const match = matches[i] as Match;
+    if (match.first >= end) break;
+    const { use, kind } = match.entry;
+    const isOpeningCue = use === 'opening-cue';
+    if (match.end > end || (isOpeningCue && isOutdone(match, matches, next, end))) continue;
+    if (use === 'cue' || (isOpeningCue && match.first - first < openingTokens)) kinds |= bitOf[kind];
+    if (match.first > first) continue;
+    opensWithDuty ||= use === 'first-word' && kind === 'duties';
+    opensWithCompany ||= kind === 'company';
+  }
+  return { kinds, opensWithDuty, opensWithCompany };
+}
+
+/** Whether a longer cue of a sentence opens with this one: "you are responsible for" with "you are". */
+function isOutdone(cue: Match, matches: readonly Match[], next: number, end: number): boolean {
+  for (let i = next; i < matches.length; i += 1) {
+    const longer = matches[i] as Match;
+    if (longer.first > cue.first) break;
+    if (longer.first < cue.first || longer.entry.use !== 'opening-cue') continue;
+    if (longer.end > cue.end && longer.end <= end) return true;
+  }
+  return false;
 }
 
 const weakKinds: ReadonlySet<SectionKind> = new Set(['overview', 'company', 'unknown']);
@@ -162,39 +196,28 @@ const wishfulKinds: ReadonlySet<SectionKind> = new Set([
   'requirements',
 ]);
 
-function kindOfSentence(kind: SectionKind, first: number, matches: readonly Match[]): SectionKind {
-  const has = (wanted: SectionKind): boolean =>
-    matches.some(
-      ({ entry, first: at }) =>
-        entry.kind === wanted &&
-        (entry.use === 'cue' || (entry.use === 'opening-cue' && at - first < openingTokens)),
-    );
-  if (has('legal')) return 'legal';
-  if (has('benefits')) return 'benefits';
-  if (wishfulKinds.has(kind) && has('nice-to-have')) return 'nice-to-have';
-  if (kind === 'requirements') return opensWithDuty(first, matches) ? 'duties' : kind;
-  if (kind === 'duties') return kindAmongDuties(first, matches, has);
-  return weakKinds.has(kind) ? kindWhereUnsure(kind, first, matches, has) : kind;
+function kindOfSentence(kind: SectionKind, cues: Cues): SectionKind {
+  if (shows(cues, 'legal')) return 'legal';
+  if (shows(cues, 'benefits')) return 'benefits';
+  if (shows(cues, 'nice-to-have') && wishfulKinds.has(kind)) return 'nice-to-have';
+  // Duties often stand under the heading of the requirements; the verb in front tells them from what is asked for.
+  if (kind === 'requirements') return cues.opensWithDuty ? 'duties' : kind;
+  if (kind === 'duties') return kindAmongDuties(cues);
+  return weakKinds.has(kind) ? kindWhereUnsure(kind, cues) : kind;
 }
 
-type Has = (wanted: SectionKind) => boolean;
-
-function kindAmongDuties(first: number, matches: readonly Match[], has: Has): SectionKind {
-  if (has('requirements')) return 'requirements';
-  return matches.some(({ entry, first: at }) => entry.kind === 'company' && at === first)
-    ? 'company'
-    : 'duties';
+function shows({ kinds }: Cues, kind: SectionKind): boolean {
+  return (kinds & bitOf[kind]) !== 0;
 }
 
-function kindWhereUnsure(kind: SectionKind, first: number, matches: readonly Match[], has: Has): SectionKind {
-  if (has('requirements')) return 'requirements';
-  if (opensWithDuty(first, matches)) return 'duties';
-  return (['duties', 'overview', 'company'] as const).find(has) ?? kind;
+function kindAmongDuties(cues: Cues): SectionKind {
+  if (shows(cues, 'requirements')) return 'requirements';
+  return cues.opensWithCompany ? 'company' : 'duties';
 }
 
-/** Duties often stand under the heading of the requirements; the verb in front tells them from what is asked for. */
-function opensWithDuty(first: number, matches: readonly Match[]): boolean {
-  return matches.some(
-    ({ entry, first: at }) => at === first && entry.kind === 'duties' && entry.use === 'first-word',
-  );
+function kindWhereUnsure(kind: SectionKind, cues: Cues): SectionKind {
+  if (shows(cues, 'requirements')) return 'requirements';
+  if (cues.opensWithDuty || shows(cues, 'duties')) return 'duties';
+  if (shows(cues, 'overview')) return 'overview';
+  return shows(cues, 'company') ? 'company' : kind;
 }

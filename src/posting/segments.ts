@@ -1,5 +1,20 @@
-import { innerDashBullets, isListItem, softLineBreaks } from './line-breaks.ts';
-import { isCapitalized, isGlued, type Tokens } from './tokens.ts';
+import {
+  bullet,
+  callMark,
+  closingBracket,
+  dash,
+  doubtfulBullet,
+  fullStop,
+  isDigit,
+  isSpaceAt,
+  lineFeed,
+  listMark,
+  signsAt,
+  signsIn,
+  space,
+} from './characters.ts';
+import { isDashList, isListItem, lineEndAfter, softLineBreaks } from './line-breaks.ts';
+import { isCapitalized, type Tokens } from './tokens.ts';
 
 /** A stretch of tokens `[first, end)` that no sentence or line end divides. */
 export interface Segment {
@@ -10,6 +25,8 @@ export interface Segment {
   readonly closesLine: boolean;
   readonly isListItem: boolean;
 }
+
+const plainSpace = 0x20;
 
 /** What a gap between two words does: nothing, end a sentence, or end a line as well. */
 const joins = 0;
@@ -44,8 +61,12 @@ const unfinished = new Set(
 );
 /** Words that end a name more often than they open a line that was glued to the one before: "MadeIn". */
 const endsName = new Set(['in', 'on', 'up', 'at']);
-/** Bullets that divide items even within a line. */
-const innerBullet = /[•▪◦‣⁃●○■□➢➤►▶✓✔✅]|\s[·*]\s/u;
+/** A doubtful bullet that divides items within a line. */
+const spacedBullet = /\s[·*]\s/;
+/** A dash in front of the next word of its line. */
+const innerDash = /[^\S\n][-–—+][^\S\n]+$/;
+/** Marks that cling to the word behind them: `(s)he`, `and/or`, an address. */
+const clinging = '_(/@-';
 
 /**
  * Divides a text at sentence ends, list items and line breaks (but not where a line is only wrapped), and where a
@@ -81,6 +102,11 @@ export function segmentsOf(
   return segments;
 }
 
+/** Whether a word is the number of a list item. */
+export function isListNumber(word: string): boolean {
+  return word.length <= 2 && /^\d{1,2}$/.test(word);
+}
+
 class Gaps {
   readonly #text: string;
   readonly #tokens: Tokens;
@@ -88,54 +114,73 @@ class Gaps {
   readonly #soft: readonly number[];
   /** The first soft line break that is not before the gap at hand. */
   #nextSoft = 0;
-  readonly #dashBullets: ReadonlySet<number>;
+  /** The line that was last asked about. */
+  #dashLine = { start: 0, end: -1, isList: false };
 
   constructor(text: string, tokens: Tokens, opensSentence: (word: string) => boolean) {
     this.#text = text;
     this.#tokens = tokens;
     this.#opensSentence = opensSentence;
     this.#soft = softLineBreaks(text);
-    this.#dashBullets = innerDashBullets(text);
   }
 
   /** What the gap before token `i` does. */
   before(i: number): Gap {
     const start = this.#tokens.ends[i - 1] ?? 0;
     const end = this.#tokens.starts[i] ?? 0;
-    const isSpace = end - start === 1 && this.#text.charCodeAt(start) === 0x20;
+    const isSpace = end - start === 1 && this.#text.charCodeAt(start) === plainSpace;
     if (isSpace) return this.#isLostLineEnd(i) ? endsSentence : joins;
     if (start === end) return this.#isGluedLineEnd(i) ? endsSentence : joins;
-    const gap = this.#text.slice(start, end);
-    if (gap.includes('\n') && this.#hasHardBreak(gap, start)) return endsLine;
-    if (innerBullet.test(gap) || this.#holdsDashBullet(gap, start)) return endsLine;
-    return this.#endsSentence(i, gap) ? endsSentence : joins;
+    const signs = signsIn(this.#text, start, end);
+    if ((signs & ~space) === 0) return joins;
+    if ((signs & lineFeed) !== 0 && this.#hasHardBreak(start, end)) return endsLine;
+    if (this.#holdsBullet(i, start, end, signs)) return endsLine;
+    return this.#endsSentence(i, start, end, signs) ? endsSentence : joins;
   }
 
   /** Whether the gap before token `first` holds a bullet or number. */
   holdsListMarker(first: number): boolean {
-    const previousEnd = first > 0 ? (this.#tokens.ends[first - 1] ?? 0) : 0;
-    const gap = this.#text.slice(previousEnd, this.#tokens.starts[first]);
-    return (
-      isListItem(gap.slice(gap.lastIndexOf('\n') + 1)) ||
-      innerBullet.test(gap) ||
-      this.#holdsDashBullet(gap, previousEnd)
-    );
+    const start = first > 0 ? (this.#tokens.ends[first - 1] ?? 0) : 0;
+    const end = this.#tokens.starts[first] ?? 0;
+    const signs = signsIn(this.#text, start, end);
+    if ((signs & listMark) === 0) return false;
+    const lineStart = (signs & lineFeed) === 0 ? start : this.#text.lastIndexOf('\n', end - 1) + 1;
+    return isListItem(this.#text, lineStart, end) || this.#holdsBullet(first, start, end, signs);
   }
 
-  #holdsDashBullet(gap: string, start: number): boolean {
-    for (let i = 1; i < gap.length; i += 1) if (this.#dashBullets.has(start + i)) return true;
-    return false;
+  /** Whether a bullet divides the line at the gap `[start, end)` before token `i`. */
+  #holdsBullet(i: number, start: number, end: number, signs: number): boolean {
+    if ((signs & bullet) !== 0) return true;
+    if ((signs & (doubtfulBullet | dash)) === 0 || (signs & space) === 0) return false;
+    const gap = this.#text.slice(start, end);
+    return spacedBullet.test(gap) || (innerDash.test(gap) && this.#isCapital(i) && this.#isInDashList(end));
+  }
+
+  /** Whether a place is in a line that is a list whose items share it. Each place of a long line asks, so it is read once. */
+  #isInDashList(at: number): boolean {
+    if (at < this.#dashLine.start || at > this.#dashLine.end) {
+      const [start, end] = [this.#text.lastIndexOf('\n', at) + 1, lineEndAfter(this.#text, at)];
+      this.#dashLine = { start, end, isList: isDashList(this.#text.slice(start, end)) };
+    }
+    return this.#dashLine.isList;
   }
 
   /** Whether token `i` is the first behind a number such as `1.` that begins a line. */
   followsListNumber(i: number): boolean {
-    if (!/^\d{1,2}$/.test(this.#word(i - 1))) return false;
-    return /^[.)] /.test(this.#text.slice(this.#tokens.ends[i - 1], this.#tokens.starts[i]));
+    const mark = this.#tokens.ends[i - 1] ?? 0;
+    if (
+      (signsAt(this.#text, mark) & (fullStop | closingBracket)) === 0 ||
+      this.#text.charCodeAt(mark + 1) !== plainSpace
+    )
+      return false;
+    return isListNumber(this.#word(i - 1));
   }
 
-  #hasHardBreak(gap: string, start: number): boolean {
-    const at = gap.indexOf('\n');
-    return at !== gap.lastIndexOf('\n') || !this.#isSoft(start + at);
+  /** Whether a gap with a line feed has another, or one that does not only wrap a sentence. */
+  #hasHardBreak(start: number, end: number): boolean {
+    let at = start;
+    while ((signsAt(this.#text, at) & lineFeed) === 0) at += 1;
+    return (signsIn(this.#text, at + 1, end) & lineFeed) !== 0 || !this.#isSoft(at);
   }
 
   /** Whether a line break only wraps a sentence. Gaps are asked about in order, so each soft one is passed over once only. */
@@ -144,29 +189,26 @@ class Gaps {
     return this.#soft[this.#nextSoft] === at;
   }
 
-  #endsSentence(i: number, gap: string): boolean {
-    if (!/[.!?)]/.test(gap)) return false;
-    const isCapital = this.#isCapital(i);
-    if (!/\s/.test(gap)) return isCapital && this.#isPlainWord(i) && !/[\w(/@-]/.test(gap.at(-1) ?? '');
-    if (!/[.!?]/.test(gap)) return gap.startsWith(')') && this.#isLostLineEnd(i);
-    if (gap.startsWith('.') && abbreviations.has(this.#word(i - 1))) return false;
-    return isCapital || /^\d/.test(this.#word(i)) || /[!?]/.test(gap);
+  #endsSentence(i: number, start: number, end: number, signs: number): boolean {
+    if ((signs & (fullStop | callMark | closingBracket)) === 0) return false;
+    if ((signs & space) === 0)
+      return this.#isCapital(i) && this.#isPlainWord(i) && !clinging.includes(this.#text[end - 1] ?? '');
+    if ((signs & (fullStop | callMark)) === 0) return this.#text[start] === ')' && this.#isLostLineEnd(i);
+    if (this.#text[start] === '.' && abbreviations.has(this.#word(i - 1))) return false;
+    return (signs & callMark) !== 0 || this.#isCapital(i) || isDigit(this.#word(i).charCodeAt(0));
   }
 
   /** Whether a line break before token `i` became a space: a capital opening word amid a sentence in lower case. */
   #isLostLineEnd(i: number): boolean {
-    if (!this.#isOpening(i) || unfinished.has(this.#word(i - 1))) return false;
-    return !this.#isCapital(i - 1) && i + 1 < this.#tokens.words.length && !this.#isCapital(i + 1);
+    if (!this.#isCapital(i) || this.#isCapital(i - 1)) return false;
+    if (i + 1 >= this.#tokens.words.length || this.#isCapital(i + 1)) return false;
+    return this.#opensSentence(this.#word(i)) && !unfinished.has(this.#word(i - 1));
   }
 
   /** Whether a line break before token `i` was lost altogether; a name such as "iPlan" or "MadeIn" has a capital amid it too. */
   #isGluedLineEnd(i: number): boolean {
-    if (!isGlued(this.#tokens, i) || !this.#isOpening(i) || this.#word(i - 1).length < 2) return false;
-    return !endsName.has(this.#word(i));
-  }
-
-  #isOpening(i: number): boolean {
-    return this.#isCapital(i) && this.#opensSentence(this.#word(i));
+    if (!this.#isCapital(i) || this.#word(i - 1).length < 2) return false;
+    return this.#opensSentence(this.#word(i)) && !endsName.has(this.#word(i));
   }
 
   #isCapital(i: number): boolean {
@@ -177,7 +219,7 @@ class Gaps {
   #isPlainWord(i: number): boolean {
     const end = this.#tokens.ends[i] ?? 0;
     const tail = this.#text.slice((this.#tokens.starts[i] ?? 0) + 1, end);
-    return tail === '' ? /\s/.test(this.#text[end] ?? '') : tail === tail.toLowerCase();
+    return tail === '' ? isSpaceAt(this.#text, end) : tail === tail.toLowerCase();
   }
 
   #word(i: number): string {
