@@ -25,6 +25,7 @@ const pronouns = new Set(['it', 'them', 'these', 'those']);
  * @param reach most words between a verb and its object
  */
 export function findActions(phrases: SentencePhrases, words: SentenceWords, reach: number): Candidate[] {
+  if (phrases.verbs.length === 0 || phrases.objects.length === 0) return [];
   return new ActionFinder(phrases, words, reach).find();
 }
 
@@ -44,7 +45,6 @@ class ActionFinder {
 
   find(): Candidate[] {
     const { verbs, objects } = this.#phrases;
-    if (objects.length === 0) return this.#found;
     /** The first object that may end near enough before the verb at hand: verbs and objects stand in order. */
     let nearest = 0;
     for (const verb of verbs) {

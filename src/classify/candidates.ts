@@ -41,11 +41,9 @@ function findTerms(terms: readonly Term[], { gaps }: SentenceWords): Candidate[]
 /** Drops what has no subject where an action of the same rule holds it: the action knows whose work it is. */
 function withoutParts(actions: readonly Candidate[], terms: readonly Candidate[]): readonly Candidate[] {
   if (actions.length === 0) return terms;
-  const whole = actions.filter(({ hasSubject }) => hasSubject);
   const isPart = ({ rule, first, end }: Candidate): boolean =>
-    whole.some((action) => action.rule === rule && first >= action.first && end <= action.end);
-  const found: Candidate[] = [];
-  for (const action of actions) if (action.hasSubject || !isPart(action)) found.push(action);
-  for (const term of terms) if (!isPart(term)) found.push(term);
-  return found;
+    actions.some(
+      (whole) => whole.hasSubject && whole.rule === rule && first >= whole.first && end <= whole.end,
+    );
+  return [...actions, ...terms].filter((candidate) => candidate.hasSubject || !isPart(candidate));
 }

@@ -8,27 +8,24 @@ const mark = 2;
 const parenthesis = 4;
 const opens = 8;
 const closes = 16;
-const isRead = 128;
 
 const kinds = new Uint8Array(128);
 kinds[','.charCodeAt(0)] = comma;
 for (const character of ';:') kinds[character.charCodeAt(0)] = mark;
 for (const character of '()') kinds[character.charCodeAt(0)] = parenthesis;
 
-/**
- * What stands between the words of a text. A gap is read when it is first asked about, since most never are, and
- * remembered, since it may be long and asked about often.
- */
+/** Gaps longer than this are remembered, so that a text of nothing but marks is not read again and again. */
+const longGap = 16;
+
+/** What stands between the words of a text; a gap is read when it is asked about, since most never are. */
 export class TextGaps {
   readonly #text: string;
   readonly #tokens: ReadText['tokens'];
-  /** What stands before each token, and behind the last. */
-  readonly #kinds: Uint8Array;
+  readonly #longGaps = new Map<number, number>();
 
   constructor({ text, tokens }: Pick<ReadText, 'text' | 'tokens'>) {
     this.#text = text;
     this.#tokens = tokens;
-    this.#kinds = new Uint8Array(tokens.words.length + 1);
   }
 
   /** Whether a comma stands before token `i`. */
@@ -55,16 +52,14 @@ export class TextGaps {
     return (this.#before(i) & opens) !== 0 && (this.#before(i + 1) & closes) !== 0;
   }
 
-  /** What stands before token `i`; nothing before the first, which nothing divides. */
+  /** What stands before token `i`, or behind the last; nothing before the first, which nothing divides. */
   #before(i: number): number {
-    if (i < 1 || i >= this.#kinds.length) return 0;
-    const known = this.#kinds[i] as number;
-    if (known !== 0) return known;
     const { words, starts, ends } = this.#tokens;
+    if (i < 1 || i > words.length) return 0;
+    const start = ends[i - 1] as number;
     const end = i < words.length ? (starts[i] as number) : this.#text.length;
-    const found = kindsIn(this.#text, ends[i - 1] as number, end) | isRead;
-    this.#kinds[i] = found;
-    return found;
+    if (end - start <= longGap) return kindsIn(this.#text, start, end);
+    return this.#longGaps.getOrInsertComputed(i, () => kindsIn(this.#text, start, end));
   }
 }
 
