@@ -126,25 +126,21 @@ type Expression = RuleData['scope'][string];
 /** The rules and flags as data for people, in the order of the files. */
 export function catalogueOf(data: RuleData, digest: string): Catalogue {
   const rules = signalFiles.flatMap((file) =>
-    Object.entries(data[file]).map(([key, rule]) => ({
-      ...shownRule(`${file}/${key}`, rule, data),
-      role: rule.role,
-      area: file === 'scope' ? null : file,
-      ownership: file === 'scope' ? null : (rule.ownership ?? 1),
-    })),
+    Object.entries(data[file]).map(([key, rule]) => {
+      const area = file === 'scope' ? null : file;
+      const ownership = area && (rule.ownership ?? 1);
+      return shownRule(`${file}/${key}`, rule, { role: rule.role, area, ownership }, data);
+    }),
   );
-  const adjacent = Object.entries(data['adjacent-roles']).map(([key, rule]) => ({
-    ...shownRule(`adjacent-roles/${key}`, rule, data),
-    role: key,
-    area: null,
-    ownership: null,
-  }));
-  const titles = Object.entries(data.titles).map(([key, { names, promises: _, field: __, ...rule }]) => ({
-    ...shownRule(`titles/${key}`, { ...rule, weight: data.thresholds.verdict['title-points'] }, data),
-    role: names === 'compound' ? 'both' : names,
-    area: null,
-    ownership: null,
-  }));
+  const adjacent = Object.entries(data['adjacent-roles']).map(([key, rule]) =>
+    shownRule(`adjacent-roles/${key}`, rule, { role: key, area: null, ownership: null }, data),
+  );
+  const titlePoints = data.thresholds.verdict['title-points'];
+  const titles = Object.entries(data.titles).map(([key, { names, promises: _, field: __, ...rule }]) => {
+    const role = names === 'compound' ? 'both' : names;
+    const weighed = { ...rule, weight: titlePoints };
+    return shownRule(`titles/${key}`, weighed, { role, area: null, ownership: null }, data);
+  });
   const flags = flagIds.map((id) => {
     const { title, severity, message, question, remedy, source, ...rule } = data.flags[id];
     const severityWhenClear = rule['severity-when-clear'] ?? severity;
@@ -168,11 +164,15 @@ export function catalogueOf(data: RuleData, digest: string): Catalogue {
 function shownRule(
   id: string,
   rule: Pick<Expression, 'description' | 'weight' | 'source' | 'terms' | 'actions' | 'extension'>,
+  { role, area, ownership }: Pick<Rule, 'role' | 'area' | 'ownership'>,
   data: RuleData,
-): Omit<Rule, 'role' | 'area' | 'ownership'> {
+): Rule {
   return {
     id,
     description: rule.description,
+    role,
+    area,
+    ownership,
     weight: rule.weight,
     source: sourceOf(rule.source, data),
     ...shownPhrases(rule, data),

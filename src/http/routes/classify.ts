@@ -55,7 +55,9 @@ export const classifyRoutes: FastifyPluginAsyncZod<{
       const { title, text } = await readSubmission({ mediaType, body, format: query.format }, documents);
       const classification = judgeBy(rules.ruleset)({ title: title ?? query.title, text });
       metrics.judged(classification);
-      return query.include === 'text' ? { ...classification, text } : classification;
+      if (query.include !== 'text') return classification;
+      const { ruleset, ...findings } = classification;
+      return { ...findings, text, ruleset };
     },
   );
 };
