@@ -33,13 +33,15 @@ function classByPattern(codePoint: number): number {
 
 function classOf(codePoint: number): number {
   if (codePoint > 0xffff) return classByPattern(codePoint);
+  if (isSurrogate(codePoint)) return other;
   const known = classes[codePoint] as number;
   if (known !== foreign) return known & ~foreign;
   const found = classByPattern(codePoint);
-  if (!isSurrogate(codePoint)) classes[codePoint] = found === other ? other : found | foreign;
+  classes[codePoint] = found === other ? other : found | foreign;
   return found;
 }
 
+/** Whether half of a character stands here, which by itself is none. */
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 
 /**
@@ -114,11 +116,12 @@ class Tokenizer {
       for (; at < length; at += 1) {
         const unit = units[at] as number;
         const kind = classes[unit] as number;
-        if (kind === other) break;
+        if (kind === other || kind >= foreign) break;
         further |= kind;
         hash = addedTo(hash, lowered[unit] as number);
       }
-      if (((first | further) & foreign) !== 0) at = this.#addForeignRun(start);
+      if (first >= foreign || (at < length && (classes[units[at] as number] as number) >= foreign))
+        at = this.#addForeignRun(start);
       else if (isDivided(first, further)) this.#addParts(start, at);
       else this.#addPlain(start, at, first, hash);
     }

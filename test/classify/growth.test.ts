@@ -30,6 +30,10 @@ const shapes: readonly { readonly shape: string; readonly unit: string }[] = [
   { shape: 'bullets', unit: '- - - • a\n' },
   { shape: 'capitals', unit: 'A' },
   { shape: 'changing case', unit: 'Aa' },
+  { shape: 'emoji', unit: '🚀' },
+  { shape: 'halves of characters', unit: '\ud83d' },
+  { shape: 'letters outside ASCII', unit: 'é' },
+  { shape: 'mathematical letters', unit: '𝗧' },
   { shape: 'spaces', unit: `a${' '.repeat(60)}` },
   { shape: 'blank lines', unit: `a${'\n'.repeat(20)}` },
 ];
