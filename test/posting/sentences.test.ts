@@ -202,6 +202,11 @@ describe('a bullet', () => {
   it('is a dash in a later line as well', () => {
     expect(after('- Smile\n- Bake - Sell - Eat - Sleep')).toEqual(['Smile', 'Bake', 'Sell', 'Eat', 'Sleep']);
   });
+
+  it('is a dash though the last item is wrapped to a line with a dash that is none', () => {
+    const item = 'Requirements (all),\nand - More';
+    expect(after(`Bake (all) - Sell (all) - Eat (all) - ${item}`)).toContain(item);
+  });
 });
 
 describe('the number of a list item', () => {

@@ -8,6 +8,7 @@ describe('a text as a reader sees it', () => {
     ['a byte order mark', '\ufeffAI Engineer', 'AI Engineer'],
     ['null characters', 'AI\0 Engineer', 'AI Engineer'],
     ['selectors behind a tick', '✔️ Train models', '✔ Train models'],
+    ['tags beyond the first 65,536 characters', '\udb40 AI\u{e0061}\u{e007f} Engineer', '\udb40 AI Engineer'],
     ['accents as letters of their own', 're\u0301sume\u0301', 'résumé'],
     ['an accent behind something unseen', 're\u200b\u0301sumé', 'résumé'],
     ['wide and narrow spaces', 'AI\u00a0Engineer\u2009at\u3000Acme', 'AI Engineer at Acme'],
