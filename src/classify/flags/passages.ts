@@ -29,10 +29,12 @@ export class Passages {
     this.#matches = matches;
   }
 
-  /** The passages in sections of these kinds where a phrase of the flag stands. */
-  withPhrases(flag: FlagId, kinds: ReadonlySet<SectionKind>): Span[] {
+  /** The passages in sections of these kinds where a phrase of the flag stands; none if it has fewer than `least` anywhere. */
+  withPhrases(flag: FlagId, kinds: ReadonlySet<SectionKind>, least = 1): Span[] {
     const { body } = this.#posting;
-    const phrases = outermost(this.#matchesOf('flag', flag));
+    const matches = this.#matchesOf('flag', flag);
+    if (matches.length < least) return [];
+    const phrases = outermost(matches);
     return sentencesWith(body.sentences, phrases, kinds).map(({ first, end }) =>
       tokenSpan('text', body, first, end),
     );

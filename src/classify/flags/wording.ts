@@ -42,8 +42,7 @@ const toolsShown = 8;
 export const listsManyTools: Predicate = ({ passages, label, ruleset }) => {
   if (label === 'out-of-scope') return null;
   const least = ruleset.thresholds.flags['tool-sprawl'];
-  const named = passages.withPhrases('tool-sprawl', offeredKinds);
-  const spans = named.length < least ? [] : distinct(named);
+  const spans = distinct(passages.withPhrases('tool-sprawl', offeredKinds, least));
   return spans.length < least ? null : { found: `${spans.length} tools: ${listed(spans)}`, spans };
 };
 
