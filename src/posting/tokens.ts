@@ -76,9 +76,11 @@ class Tokenizer {
 
   read(text: string): Tokens {
     if (this.#vocabulary.isFull) this.#vocabulary = new Vocabulary();
-    if (text.length > this.#units.length) this.#makeRoomFor(text.length);
+    if (text.length >= this.#units.length) this.#makeRoomFor(text.length + 1);
     this.#text = text;
     this.#bytes.write(text, 'utf16le');
+    // Ends the last run as any other character between words would.
+    this.#units[text.length] = 0;
     this.#count = 0;
     this.#readRuns();
     const count = this.#count;
@@ -109,19 +111,17 @@ class Tokenizer {
     while (at < length) {
       const start = at;
       const first = classes[units[at] as number] as number;
-      at += 1;
-      if (first === other) continue;
-      let hash = addedTo(0, lowered[units[start] as number] as number);
+      let kind = first;
       let further = other;
-      for (; at < length; at += 1) {
-        const unit = units[at] as number;
-        const kind = classes[unit] as number;
-        if (kind === other || kind >= foreign) break;
+      let hash = 0;
+      while (kind !== other && kind < foreign) {
+        hash = addedTo(hash, lowered[units[at] as number] as number);
+        at += 1;
+        kind = classes[units[at] as number] as number;
         further |= kind;
-        hash = addedTo(hash, lowered[unit] as number);
       }
-      if (first >= foreign || (at < length && (classes[units[at] as number] as number) >= foreign))
-        at = this.#addForeignRun(start);
+      if (kind >= foreign) at = this.#addForeignRun(start);
+      else if (at === start) at += 1;
       else if (isDivided(first, further)) this.#addParts(start, at);
       else this.#addPlain(start, at, first, hash);
     }
