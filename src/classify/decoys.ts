@@ -1,4 +1,4 @@
-import type { PhraseMatch } from '../posting/phrases.ts';
+import type { PhraseMatch } from '../posting/packed-trie.ts';
 import { roles } from '../rules/schema.ts';
 import type { SentencePhrases, Term } from './sentence-phrases.ts';
 import type { Match } from './sentence-words.ts';

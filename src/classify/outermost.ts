@@ -1,4 +1,4 @@
-import type { PhraseMatch } from '../posting/phrases.ts';
+import type { PhraseMatch } from '../posting/packed-trie.ts';
 import { inOrder } from './sorting.ts';
 
 /** The matches that no longer match covers, in the order of the text. */

@@ -1,4 +1,4 @@
-import type { PhraseMatch } from '../posting/phrases.ts';
+import type { PhraseMatch } from '../posting/packed-trie.ts';
 import type { ReadText, Sentence } from '../posting/posting.ts';
 import type { EvidenceEntry } from '../rules/ruleset.ts';
 import type { TextGaps } from './text-gaps.ts';

@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
-import { isCapitalized, type Tokens } from './tokens.ts';
+import type { Tokens } from './posting.ts';
+import { isCapitalized } from './tokens.ts';
 
 const longestName = 4;
 
@@ -8,7 +9,6 @@ const longestName = 4;
  * A company that is looking for somebody speaks of the hire.
  */
 export function opensWithCompany(
-  text: string,
   tokens: Tokens,
   first: number,
   end: number,
@@ -16,7 +16,7 @@ export function opensWithCompany(
 ): boolean {
   const word = (i: number): string => (i < end ? (tokens.words[i] ?? '') : '');
   const isName = (i: number): boolean =>
-    i < end && isCapitalized(text, tokens, i) && !company.otherSubjects.has(word(i));
+    i < end && isCapitalized(tokens, i) && !company.otherSubjects.has(word(i));
   const opensWithAt = word(first) === 'at';
   const start = opensWithAt ? first + 1 : first;
   if (!isName(start) || opensSentence(word(start))) return false;

@@ -1,9 +1,9 @@
 import { isSpaceAt } from './characters.ts';
 import type { StructureEntry } from './language.ts';
-import type { PhraseMatch } from './phrases.ts';
-import type { SectionKind } from './posting.ts';
+import type { PhraseMatch } from './packed-trie.ts';
+import type { SectionKind, Tokens } from './posting.ts';
 import { isListNumber, type Segment } from './segments.ts';
-import { isCapitalized, isGlued, type Tokens } from './tokens.ts';
+import { isCapitalized, isGlued } from './tokens.ts';
 
 /** A heading over the tokens `[first, end)`; `null` as kind for one that nobody has named, under which the section goes on. */
 export interface Heading {
@@ -44,7 +44,7 @@ function isLeadIn(text: string, tokens: Tokens, segment: Segment, { entry, first
   if (end - first < 2 || text.charCodeAt(tokens.ends[end - 1] ?? 0) !== colon) return false;
   if (!leadInKinds.has(entry.kind)) return false;
   if (end === segment.end) return segment.closesLine && !segment.isListItem;
-  return isCapitalized(text, tokens, end);
+  return isCapitalized(tokens, end);
 }
 
 function lineHeading(
@@ -62,7 +62,7 @@ function lineHeading(
     markup: !isListItem && isBehindMarkup(text, tokens, first),
   };
   const known = longestKnown(matches, end);
-  if (known !== null && isKnownHeading(text, tokens, segment, known, marks))
+  if (known !== null && isKnownHeading(tokens, segment, known, marks))
     return { first, end, kind: known.entry.kind };
   const isUnnamed = (marks.markup || (marks.colon && !isListItem)) && end - first <= longestUnnamed;
   return isUnnamed ? { first, end, kind: null } : null;
@@ -75,8 +75,8 @@ interface Marks {
 }
 
 /** Whether a line with a known heading in it looks like one, or is little else. */
-function isKnownHeading(text: string, tokens: Tokens, segment: Segment, known: Match, marks: Marks): boolean {
-  const looksSo = marks.colon || marks.markup || isTitleCase(text, tokens, segment.first, segment.end);
+function isKnownHeading(tokens: Tokens, segment: Segment, known: Match, marks: Marks): boolean {
+  const looksSo = marks.colon || marks.markup || isTitleCase(tokens, segment.first, segment.end);
   return looksSo ? !segment.isListItem || marks.colon : isMostOf(known, segment);
 }
 
@@ -134,18 +134,16 @@ function withoutOverlaps(matches: readonly Match[], start: number): Heading[] {
 }
 
 function isInlineHeading(text: string, tokens: Tokens, segment: Segment, { first, end }: Match): boolean {
-  if (!isCapitalized(text, tokens, first)) return false;
+  if (!isCapitalized(tokens, first)) return false;
   const opensSegment = first === segment.first;
   const isWhole = opensSegment && end === segment.end;
   if (isWhole) return true;
   const closes =
     end === segment.end || isGlued(tokens, end) || /^\s*\**\s*[:–—-]/.test(textAfter(text, tokens, end));
   const nextIsCapital =
-    end < segment.end && (isCapitalized(text, tokens, end) || isListNumber(tokens.words[end] ?? ''));
-  if (opensSegment) return closes || (nextIsCapital && isTitleCase(text, tokens, first, end));
-  return (
-    (closes || (nextIsCapital && isPlainHeading(tokens, first, end))) && isTitleCase(text, tokens, first, end)
-  );
+    end < segment.end && (isCapitalized(tokens, end) || isListNumber(tokens.words[end] ?? ''));
+  if (opensSegment) return closes || (nextIsCapital && isTitleCase(tokens, first, end));
+  return (closes || (nextIsCapital && isPlainHeading(tokens, first, end))) && isTitleCase(tokens, first, end);
 }
 
 /** Whether words are a heading even with nothing but a capital behind them: several words, or one in the plural. */
@@ -154,18 +152,18 @@ function isPlainHeading(tokens: Tokens, first: number, end: number): boolean {
 }
 
 /** Whether all words but the minor ones begin with a capital. */
-function isTitleCase(text: string, tokens: Tokens, first: number, end: number): boolean {
-  if (!isCapitalized(text, tokens, first)) return false;
+function isTitleCase(tokens: Tokens, first: number, end: number): boolean {
+  if (!isCapitalized(tokens, first)) return false;
   for (let i = first + 1; i < end; i += 1) {
     const word = tokens.words[i] ?? '';
-    if (word.length > longestMinorWord && !isCapitalized(text, tokens, i)) return false;
+    if (word.length > longestMinorWord && !isCapitalized(tokens, i)) return false;
   }
-  return end - first <= 2 || capitals(text, tokens, first, end) * 2 >= end - first;
+  return end - first <= 2 || capitals(tokens, first, end) * 2 >= end - first;
 }
 
-function capitals(text: string, tokens: Tokens, first: number, end: number): number {
+function capitals(tokens: Tokens, first: number, end: number): number {
   let count = 0;
-  for (let i = first; i < end; i += 1) if (isCapitalized(text, tokens, i)) count += 1;
+  for (let i = first; i < end; i += 1) if (isCapitalized(tokens, i)) count += 1;
   return count;
 }
 

@@ -1,11 +1,10 @@
 import { type Branch, PackedTrie, type PhraseMatch, type Symbols } from './packed-trie.ts';
-import { type Tokens, tokenize } from './tokens.ts';
+import type { Tokens } from './posting.ts';
+import { tokenize } from './tokens.ts';
 import { longestWord, unnumbered, type Vocabulary } from './vocabulary.ts';
 
 /** Gives the stem of a lower-case word. */
 export type Stemmer = (word: string) => string;
-
-export type { PhraseMatch, Symbols } from './packed-trie.ts';
 
 /** Stands for the numbers of a word that has not been looked up yet. */
 const unknown = -1;

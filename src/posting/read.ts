@@ -2,9 +2,9 @@ import { isEnglish } from './english.ts';
 import { PostingError } from './errors.ts';
 import type { Language } from './language.ts';
 import { lineEndAfter } from './line-breaks.ts';
-import type { Posting, ReadText, Sentence } from './posting.ts';
+import type { Posting, ReadText, Sentence, Tokens } from './posting.ts';
 import { readSections } from './sections.ts';
-import { type Tokens, tokenize } from './tokens.ts';
+import { tokenize } from './tokens.ts';
 
 /** The longest text that is judged, in UTF-16 code units. */
 export const maximumCharacters = 100_000;

@@ -1,10 +1,10 @@
 import { opensWithCompany } from './company.ts';
 import { type Heading, headingsIn } from './headings.ts';
 import type { Language, StructureEntry } from './language.ts';
-import type { PhraseMatch, Symbols } from './phrases.ts';
-import { type Section, type SectionKind, type Sentence, sectionKinds } from './posting.ts';
+import type { PhraseMatch, Symbols } from './packed-trie.ts';
+import { type Section, type SectionKind, type Sentence, sectionKinds, type Tokens } from './posting.ts';
 import { type Segment, segmentsOf } from './segments.ts';
-import { isCapitalized, type Tokens } from './tokens.ts';
+import { isCapitalized } from './tokens.ts';
 
 type Match = PhraseMatch<StructureEntry>;
 
@@ -108,8 +108,7 @@ class SectionReader {
   /** The last capital word within reach that follows one in lower case, where a line may have begun; else the limit. */
   #cutAfter(from: number): number {
     for (let i = from + longestSentence; i > from + shortestPiece; i -= 1) {
-      if (isCapitalized(this.#text, this.#tokens, i) && !isCapitalized(this.#text, this.#tokens, i - 1))
-        return i;
+      if (isCapitalized(this.#tokens, i) && !isCapitalized(this.#tokens, i - 1)) return i;
     }
     return from + longestSentence;
   }
@@ -132,10 +131,7 @@ class SectionReader {
 
   /** Before the duties, a sentence that says what a company does is blurb, whatever it says. */
   #isAboutCompany(first: number, end: number): boolean {
-    return (
-      this.#current.kind === 'overview' &&
-      opensWithCompany(this.#text, this.#tokens, first, end, this.#language)
-    );
+    return this.#current.kind === 'overview' && opensWithCompany(this.#tokens, first, end, this.#language);
   }
 }
 

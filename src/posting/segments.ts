@@ -14,7 +14,8 @@ import {
   space,
 } from './characters.ts';
 import { isDashList, isListItem, lineEndAfter, softLineBreaks } from './line-breaks.ts';
-import { isCapitalized, type Tokens } from './tokens.ts';
+import type { Tokens } from './posting.ts';
+import { isCapitalized } from './tokens.ts';
 
 /** A stretch of tokens `[first, end)` that no sentence or line end divides. */
 export interface Segment {
@@ -212,7 +213,7 @@ class Gaps {
   }
 
   #isCapital(i: number): boolean {
-    return isCapitalized(this.#text, this.#tokens, i);
+    return isCapitalized(this.#tokens, i);
   }
 
   /** Whether token `i` goes on in lower case, so is neither an acronym nor a file ending. */

@@ -1,8 +1,6 @@
 import type { Tokens } from './posting.ts';
 import { addedTo, unnumbered, Vocabulary } from './vocabulary.ts';
 
-export type { Tokens } from './posting.ts';
-
 /** What a code unit or character is, as bits, so that those of a whole run can be put together. */
 const other = 0;
 const lower = 1;
@@ -201,7 +199,7 @@ export function tokenize(text: string): Tokens {
 }
 
 /** Whether word `i` begins with a capital letter. */
-export function isCapitalized(_text: string, tokens: Tokens, i: number): boolean {
+export function isCapitalized(tokens: Tokens, i: number): boolean {
   return tokens.capitals[i] === 1;
 }
 
