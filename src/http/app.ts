@@ -63,6 +63,8 @@ export interface AppOptions {
 /** The defaults, without the limits on how much one caller or all of them may ask, and ended at once. */
 const unhurried = readConfig({
   RATE_LIMIT: '0',
+  MAX_REQUESTS_PER_CALLER: '0',
+  MAX_BATCHES_PER_CALLER: '0',
   MAX_DELAY_MILLISECONDS: '0',
   DRAIN_SECONDS: '0',
   SHUTDOWN_SECONDS: '0',
@@ -129,7 +131,8 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
       describeRefusals(api, 'overloaded');
       await shedLoad(api, config);
       api.register(classifyRoutes, { rules, documents, metrics });
-      api.register(batchRoutes, { rules, batch, metrics, mostBatches: config.MAX_BATCHES });
+      const places = { all: config.MAX_BATCHES, perCaller: config.MAX_BATCHES_PER_CALLER, name: 'batches' };
+      api.register(batchRoutes, { rules, batch, metrics, places });
       api.register(compareRoutes, { rules, metrics });
       api.register(catalogueRoutes, { rules });
     });

@@ -24,6 +24,7 @@ beforeAll(async () => {
     REQUEST_SECONDS: `${patience}`,
     IDLE_SECONDS: `${patience}`,
     RATE_LIMIT: '0',
+    MAX_REQUESTS_PER_CALLER: '0',
     MAX_DELAY_MILLISECONDS: '0',
   });
   app = buildApp({ ruleset: await ownRuleset(), config, workers: 1 });

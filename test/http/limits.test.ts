@@ -119,7 +119,9 @@ describe('an address behind a proxy', () => {
 
 describe('what is too much at once', () => {
   it('is refused with 503 while it is under way, and health is not', async () => {
-    const app = await startApp(configOf({ MAX_REQUESTS: '2', DOCS: 'off', PAGE: 'off' }));
+    const app = await startApp(
+      configOf({ MAX_REQUESTS: '2', MAX_REQUESTS_PER_CALLER: '0', DOCS: 'off', PAGE: 'off' }),
+    );
     const url = `http://127.0.0.1:${portOf(app)}`;
     const slow = [new RawConnection(portOf(app)), new RawConnection(portOf(app))];
     for (const call of slow)
