@@ -16,7 +16,7 @@ import { readBodies } from './body.ts';
 import { type Config, readConfig } from './config.ts';
 import { endUnreadRequests, timeLimits } from './deadlines.ts';
 import { refuseCompressed } from './encoding.ts';
-import { answerConnection, answerUnrouted, answerWithProblem } from './errors.ts';
+import { answerUnrouted, answerWithProblem } from './errors.ts';
 import { type ExchangeObserver, observe } from './exchange.ts';
 import { sendHeaders } from './headers.ts';
 import { requireOneHost } from './host.ts';
@@ -37,6 +37,7 @@ import { RulesInForce } from './rules-in-force.ts';
 import { stopWell } from './stopping.ts';
 import type { Tracing } from './tracing.ts';
 import { answerUnknownRoutes } from './unknown.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -94,7 +95,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
       observe(request, reply, observers);
       answerUnrouted(error, request, reply);
     },
-    clientErrorHandler: answerConnection,
+    clientErrorHandler: answerUnreadable(metrics),
   }).withTypeProvider<ZodTypeProvider>();
   app.server.maxConnections = config.MAX_CONNECTIONS;
   // An expectation that nobody knows is passed over; Node would answer it without a problem.

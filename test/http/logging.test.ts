@@ -4,6 +4,7 @@ import supertest from 'supertest';
 import { describe, expect, it, vi } from 'vitest';
 import { BatchCall, postingLines } from './batch-client.ts';
 import { aiEngineer } from './postings.ts';
+import { RawConnection } from './raw-connection.ts';
 import { startApp } from './service.ts';
 
 const id = '6c5bd3a6-0a4b-4f3c-9d51-1f4f0f6f2a10';
@@ -14,7 +15,7 @@ async function logged() {
     logger: { level: 'info', stream: { write: (line) => void lines.push(line) } },
   });
   const requests = () => lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request');
-  return { app, client: supertest(app.server), requests };
+  return { app, client: supertest(app.server), lines, requests };
 }
 
 describe('the log line of a request', () => {
@@ -52,6 +53,26 @@ describe('the log line of a request', () => {
     await vi.waitFor(() => expect(socket.bytesWritten).toBeGreaterThan(0));
     setTimeout(() => socket.destroy(), 100);
     await vi.waitFor(() => expect(requests()).toMatchObject([{ route: '/v1/classify', status: 'aborted' }]));
+  });
+});
+
+describe('the log line of what could not be read as a request', () => {
+  it('has the id of the problem, and none of its bytes', async () => {
+    const { app, lines } = await logged();
+    const call = new RawConnection((app.server.address() as AddressInfo).port);
+    call.send('You will train our models.\r\n\r\n');
+    const [, instance] = /"urn:uuid:([^"]+)"/.exec(await call.closed) ?? [];
+    const found = lines.filter((line) => line.includes('unreadable request'));
+    expect(found.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        level: 30,
+        requestId: instance,
+        status: 400,
+        problem: 'invalid-request',
+        network: '127.0.0.0/24',
+      }),
+    ]);
+    expect(lines.join('')).not.toContain('train');
   });
 });
 

@@ -32,6 +32,11 @@ export class RawConnection {
     this.#socket.write(bytes);
   }
 
+  /** Ends the connection. */
+  close(): void {
+    this.#socket.end();
+  }
+
   /** Ends the connection as a machine does that is switched off and on again. */
   reset(): void {
     this.#socket.resetAndDestroy();
