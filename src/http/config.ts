@@ -103,7 +103,11 @@ const proxySchema = listSchema.pipe(
 /** What can be set from outside, with what holds where it is not; `.env.example` and the README list the same. */
 const configSchema = z
   .object({
-    HOST: z.string().default('127.0.0.1'),
+    // For the name, Fastify would listen with a second server, for which no limit of the first holds.
+    HOST: z
+      .string()
+      .default('127.0.0.1')
+      .transform((host) => (host === 'localhost' ? '127.0.0.1' : host)),
     PORT: wholeNumber('PORT', 0, 65_535, 8080),
     LOG_LEVEL: z
       .enum(logLevels, {
@@ -172,7 +176,7 @@ loopback.addAddress('::1', 'ipv6');
 
 /** Whether only this machine reaches an address. */
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4');
+  return loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4');
 }
 
 export type Config = z.output<typeof configSchema>;

@@ -102,6 +102,10 @@ describe('the settings', () => {
   });
 });
 
+it('localhost is one address', () => {
+  expect(readConfig({ HOST: 'localhost' }).HOST).toBe('127.0.0.1');
+});
+
 describe('who gets in', () => {
   it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('needs no key on %s', (HOST) => {
     expect(mistakesIn({ HOST })).toEqual([]);

@@ -1,9 +1,11 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/http/config.ts';
 import { BatchCall } from './batch-client.ts';
 import { aiEngineer } from './postings.ts';
+import { startServer } from './process.ts';
 import { headOf, RawConnection } from './raw-connection.ts';
 import { expectProblem, service, startApp } from './service.ts';
 
@@ -183,6 +185,25 @@ describe('what is too much at once', () => {
     for (const connection of kept) connection.send('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
     for (const connection of kept) await expect.poll(() => connection.received).toContain('"live"');
     expect(await new RawConnection(portOf(app)).closed).toBe('');
+  });
+});
+
+describe('a service on localhost', () => {
+  it('listens on one address alone, where all limits hold', async () => {
+    const { url, stop } = await startServer({
+      HOST: 'localhost',
+      MAX_CONNECTIONS: '1',
+      SHUTDOWN_SECONDS: '0',
+    });
+    const port = Number(new URL(url).port);
+    expect(new URL(url).hostname).toBe('127.0.0.1');
+    const other = connect(port, '::1');
+    await expect(once(other, 'connect')).rejects.toThrow();
+    const kept = new RawConnection(port);
+    kept.send('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    await expect.poll(() => kept.received).toContain('"live"');
+    expect(await new RawConnection(port).closed).toBe('');
+    expect(await stop()).toBe(0);
   });
 });
 
