@@ -6,7 +6,8 @@ import type { FastifyRequest } from 'fastify';
  * customer has. Holds behind `letIn` only.
  */
 export function callerOf({ keyId, ip }: FastifyRequest): string {
-  return keyId ?? rateLimit.normalizeIP(ip);
+  // Of a caller who is gone there is no address any more, whatever the type says.
+  return keyId ?? rateLimit.normalizeIP(ip || '');
 }
 
 /** What a caller is known by, as a word for people. */
