@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerKind, callerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { ProblemError } from './problems.ts';
@@ -28,6 +28,22 @@ export async function limitRate(app: FastifyInstance, { API_KEYS, RATE_LIMIT }: 
     errorResponseBuilder: (request, { max, ttl }) => tooMany(request, max, Math.ceil(ttl / 1000)),
   });
   app.addHook('onRequest', app.rateLimit());
+  app.addHook('onSend', async (_, reply) => void reply.headers(structuredFields(reply)));
+}
+
+/**
+ * The same figures as the structured fields of the newer draft (draft-ietf-httpapi-ratelimit-headers-10), which the plugin
+ * does not send.
+ */
+function structuredFields(reply: FastifyReply): Record<string, string> {
+  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
+    reply.getHeader(`ratelimit-${name}`),
+  );
+  if (limit === undefined) return {};
+  return {
+    'ratelimit-policy': `"minute";q=${limit};w=${minute / 1000}`,
+    ratelimit: `"minute";r=${remaining};t=${reset}`,
+  };
 }
 
 function tooMany(request: FastifyRequest, most: number, seconds: number): ProblemError {

@@ -20,10 +20,15 @@ describe('the rate limit', () => {
       const { headers } = await client.get('/v1/flags').expect(200);
       expect(headers).toMatchObject({ 'ratelimit-limit': '3', 'ratelimit-remaining': left });
       expect(Number(headers['ratelimit-reset'])).toBeGreaterThan(0);
+      expect(headers).toMatchObject({
+        'ratelimit-policy': '"minute";q=3;w=60',
+        ratelimit: `"minute";r=${left};t=${headers['ratelimit-reset']}`,
+      });
     }
     const answer = await client.post('/v1/classify').send(aiEngineer);
     const { detail } = expectProblem(answer, 'too-many-requests');
     const seconds = Number(answer.headers['retry-after']);
+    expect(answer.headers.ratelimit).toBe(`"minute";r=0;t=${seconds}`);
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
     expect(detail).toContain(`One address may ask 3 times a minute. Try again in ${seconds} s`);
@@ -60,6 +65,7 @@ describe('the rate limit', () => {
     const client = await service(configOf({ RATE_LIMIT: '0' }));
     const { headers } = await client.get('/v1/flags').expect(200);
     expect(headers).not.toHaveProperty('ratelimit-limit');
+    expect(headers).not.toHaveProperty('ratelimit');
   });
 });
 
