@@ -16,7 +16,7 @@ import { readBodies } from './body.ts';
 import { type Config, readConfig } from './config.ts';
 import { endUnreadRequests, timeLimits } from './deadlines.ts';
 import { refuseCompressed } from './encoding.ts';
-import { answerConnection, answerUnrouted, answerWithProblem } from './errors.ts';
+import { answerUnrouted, answerWithProblem } from './errors.ts';
 import { type ExchangeObserver, observe } from './exchange.ts';
 import { sendHeaders } from './headers.ts';
 import { requireOneHost } from './host.ts';
@@ -37,6 +37,7 @@ import { RulesInForce } from './rules-in-force.ts';
 import { stopWell } from './stopping.ts';
 import type { Tracing } from './tracing.ts';
 import { answerUnknownRoutes } from './unknown.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -63,6 +64,8 @@ export interface AppOptions {
 /** The defaults, without the limits on how much one caller or all of them may ask, and ended at once. */
 const unhurried = readConfig({
   RATE_LIMIT: '0',
+  MAX_REQUESTS_PER_CALLER: '0',
+  MAX_BATCHES_PER_CALLER: '0',
   MAX_DELAY_MILLISECONDS: '0',
   DRAIN_SECONDS: '0',
   SHUTDOWN_SECONDS: '0',
@@ -92,7 +95,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
       observe(request, reply, observers);
       answerUnrouted(error, request, reply);
     },
-    clientErrorHandler: answerConnection,
+    clientErrorHandler: answerUnreadable(metrics),
   }).withTypeProvider<ZodTypeProvider>();
   app.server.maxConnections = config.MAX_CONNECTIONS;
   // An expectation that nobody knows is passed over; Node would answer it without a problem.
@@ -131,7 +134,8 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
       describeRefusals(api, 'overloaded');
       await shedLoad(api, config);
       api.register(classifyRoutes, { rules, documents, metrics });
-      api.register(batchRoutes, { rules, batch, metrics, mostBatches: config.MAX_BATCHES });
+      const places = { all: config.MAX_BATCHES, perCaller: config.MAX_BATCHES_PER_CALLER, name: 'batches' };
+      api.register(batchRoutes, { rules, batch, metrics, places });
       api.register(compareRoutes, { rules, metrics });
       api.register(catalogueRoutes, { rules });
     });

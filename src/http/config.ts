@@ -9,15 +9,31 @@ const fewestKeyCharacters = 24;
 /** What a header can carry behind `Bearer` (RFC 6750). */
 const keyPattern = /^[\w.~+/-]+=*$/;
 
-/** A whole number, with what it counts. */
-function wholeNumber(name: string, least: number, most: number, standard: number) {
-  const error = `${name} must be a whole number from ${least} to ${most}, for example ${name}=${standard}.`;
+/** A whole number, which may be left out. */
+function optionalNumber(name: string, least: number, most: number, example: number) {
+  const error = `${name} must be a whole number from ${least} to ${most}, for example ${name}=${example}.`;
   return z
     .string()
     .regex(/^\d{1,9}$/, { error })
     .transform(Number)
     .refine((number) => number >= least && number <= most, { error })
-    .default(standard);
+    .optional();
+}
+
+/** A whole number, with what holds where it is left out. */
+function wholeNumber(name: string, least: number, most: number, standard: number) {
+  return optionalNumber(name, least, most, standard).default(standard);
+}
+
+/** The settings that say how many places there are for all callers together. */
+const wholes = ['MAX_REQUESTS', 'MAX_BATCHES'] as const;
+
+/**
+ * How many of all places one caller has: half of them where nothing is said, so that callers who can't be told apart
+ * still have that much; all of them where it is 0.
+ */
+function shareOf(share: number | undefined, whole: number): number {
+  return share === undefined ? Math.ceil(whole / 2) : share || whole;
 }
 
 function onOrOff(name: string) {
@@ -87,7 +103,11 @@ const proxySchema = listSchema.pipe(
 /** What can be set from outside, with what holds where it is not; `.env.example` and the README list the same. */
 const configSchema = z
   .object({
-    HOST: z.string().default('127.0.0.1'),
+    // For the name, Fastify would listen with a second server, for which no limit of the first holds.
+    HOST: z
+      .string()
+      .default('127.0.0.1')
+      .transform((host) => (host === 'localhost' ? '127.0.0.1' : host)),
     PORT: wholeNumber('PORT', 0, 65_535, 8080),
     LOG_LEVEL: z
       .enum(logLevels, {
@@ -105,7 +125,9 @@ const configSchema = z
     MAX_BODY_MIB: wholeNumber('MAX_BODY_MIB', 1, 32, 5),
     MAX_CONNECTIONS: wholeNumber('MAX_CONNECTIONS', 1, 65_535, 1000),
     MAX_REQUESTS: wholeNumber('MAX_REQUESTS', 1, 65_535, 200),
+    MAX_REQUESTS_PER_CALLER: optionalNumber('MAX_REQUESTS_PER_CALLER', 0, 65_535, 20),
     MAX_BATCHES: wholeNumber('MAX_BATCHES', 1, 1000, 8),
+    MAX_BATCHES_PER_CALLER: optionalNumber('MAX_BATCHES_PER_CALLER', 0, 1000, 2),
     MAX_DELAY_MILLISECONDS: wholeNumber('MAX_DELAY_MILLISECONDS', 0, 60_000, 500),
     HEADERS_SECONDS: wholeNumber('HEADERS_SECONDS', 1, 3600, 10),
     REQUEST_SECONDS: wholeNumber('REQUEST_SECONDS', 1, 3600, 60),
@@ -124,7 +146,24 @@ const configSchema = z
     error:
       'HOST opens the service to other machines, and without API_KEYS anybody there could use it. Set API_KEYS to a key that openssl rand -hex 24 prints, or let everybody in with AUTH=off, or keep to this machine with HOST=127.0.0.1.',
     when: always,
-  });
+  })
+  .superRefine(
+    (config, { addIssue }) => {
+      for (const whole of wholes) {
+        const share = `${whole}_PER_CALLER` as const;
+        if ((config[share] ?? 0) <= config[whole]) continue;
+        addIssue(
+          `${share} must not be above ${whole}. Leave it out to give each caller half, ${share}=0 to give all.`,
+        );
+      }
+    },
+    { when: always },
+  )
+  .transform((config) => ({
+    ...config,
+    MAX_REQUESTS_PER_CALLER: shareOf(config.MAX_REQUESTS_PER_CALLER, config.MAX_REQUESTS),
+    MAX_BATCHES_PER_CALLER: shareOf(config.MAX_BATCHES_PER_CALLER, config.MAX_BATCHES),
+  }));
 
 /** What settings mean together is checked even where one of them is wrong, so that every mistake is said at once. */
 function always(): boolean {
@@ -137,7 +176,7 @@ loopback.addAddress('::1', 'ipv6');
 
 /** Whether only this machine reaches an address. */
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4');
+  return loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4');
 }
 
 export type Config = z.output<typeof configSchema>;

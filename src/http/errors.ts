@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { mostDocumentBytes } from '../documents/document-reader.ts';
@@ -8,9 +6,6 @@ import { fieldErrorsOf, fieldErrorsText, type Issue, PostingError } from '../pos
 import { emptyJson } from './body.ts';
 import { bareHeaders } from './headers.ts';
 import { ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
-
-// An import would load Node's client for HTTP too, with each lazy part of the module: 3 to 16 MiB.
-const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 /** Answers any error with problem details. Only the log learns more about an error of ours, and it no text either. */
 export function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -30,32 +25,6 @@ export function answerWithProblem(error: unknown, request: FastifyRequest, reply
 export function answerUnrouted(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   answerWithProblem(error, request, reply.headers(bareHeaders));
 }
-
-/** Answers a connection on which no request could be read, so that there is nothing for Fastify to route. */
-export function answerConnection(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const problem =
-    connectionProblems[error.code ?? ''] ??
-    new ProblemError('invalid-request', 'This is not an HTTP request.');
-  const { status } = problemTypes[problem.code];
-  const body = JSON.stringify(problemOf(problem, randomUUID()));
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      'Connection: close',
-      ...Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`),
-      `Content-Type: ${problemMediaType}`,
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      '',
-      body,
-    ].join('\r\n'),
-  );
-}
-
-const connectionProblems: Record<string, ProblemError> = {
-  HPE_HEADER_OVERFLOW: new ProblemError('headers-too-large'),
-  ERR_HTTP_REQUEST_TIMEOUT: new ProblemError('request-timeout'),
-};
 
 /** Fastify's own errors that a caller can cause, by their code. */
 const frameworkProblems: Record<string, () => ProblemError> = {

@@ -3,6 +3,7 @@ import { failedOf, type Tally, totalOf } from '../batch/tally.ts';
 import { type Classification, labels } from '../classify/classification.ts';
 import type { ExchangeObserver } from './exchange.ts';
 import type { RulesInForce } from './rules-in-force.ts';
+import { unreadableStatuses } from './unreadable.ts';
 
 /** Seconds: a posting takes about a millisecond, a document up to ten seconds, a batch as long as its sender likes. */
 const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
@@ -23,6 +24,12 @@ export class Metrics {
     help: 'Time from the headers of a request to the end of its answer.',
     labelNames: ['method', 'route'],
     buckets: durationBuckets,
+    registers: this.#registers,
+  });
+  readonly #unreadable = new Counter({
+    name: 'http_unreadable_requests_total',
+    help: 'What came over a connection and could not be read as a request, by the status it was answered with.',
+    labelNames: ['status'],
     registers: this.#registers,
   });
   readonly #labels = new Counter({
@@ -54,6 +61,7 @@ export class Metrics {
   constructor(rules: RulesInForce) {
     // A series that begins with its first event hides that event from rate() and increase().
     for (const label of labels) this.#labels.inc({ label }, 0);
+    for (const status of unreadableStatuses) this.#unreadable.inc({ status }, 0);
     for (const result of ['success', 'failure']) this.#reloads.inc({ result }, 0);
     new Gauge({
       name: 'role_clarity_ruleset_info',
@@ -81,6 +89,11 @@ export class Metrics {
     this.#requests.inc({ method, route, status });
     this.#durations.observe({ method, route }, seconds);
   };
+
+  /** Counts what could not be read as a request. */
+  unreadable(status: number): void {
+    this.#unreadable.inc({ status });
+  }
 
   /** Counts a posting that came alone. */
   judged({ label, flags }: Pick<Classification, 'label' | 'flags'>): void {

@@ -30,7 +30,7 @@ Every answer carries the id of its request as \`x-request-id\`: the one that the
 
 Every error is an RFC 9457 problem; a program branches on its \`code\`:
 
-The calls of \`/v1\` need a key as \`Authorization: Bearer\` where the service is run with keys. How often they may be made is said by the headers \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (in seconds) of each answer, where there is a limit.
+The calls of \`/v1\` need a key as \`Authorization: Bearer\` where the service is run with keys. How often they may be made is said by the headers \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (in seconds) of each answer, and by \`RateLimit\` and \`RateLimit-Policy\` in the newer form, where there is a limit.
 
 | code | status | when | what to do |
 | --- | --- | --- | --- |

@@ -110,7 +110,7 @@ export const problemTypes = {
   'too-many-requests': {
     status: 429,
     title: 'There are too many requests',
-    when: 'One key, or one address, asked more often in a minute than the service is set to.',
+    when: 'One key, or one address, asked more often in a minute than the service is set to, or has as many calls under way as it may.',
     remedy: 'Wait for as many seconds as the `Retry-After` header says.',
   },
   'headers-too-large': {

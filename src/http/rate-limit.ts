@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { callerKind, callerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { ProblemError } from './problems.ts';
 
@@ -9,8 +10,8 @@ const mostFailuresAMinute = 30;
 const mostCallers = 10_000;
 
 /**
- * Limits how often a caller is answered in a minute: by its key, or else by its address, where IPv6 counts by the network
- * of 64 bits that one customer has. Whoever has a known key is never held back by what others at its address do.
+ * Limits how often a caller is answered in a minute. Whoever has a known key is never held back by what others at its
+ * address do.
  */
 export async function limitRate(app: FastifyInstance, { API_KEYS, RATE_LIMIT }: Config): Promise<void> {
   if (RATE_LIMIT === 0 && API_KEYS === undefined) return;
@@ -22,17 +23,32 @@ export async function limitRate(app: FastifyInstance, { API_KEYS, RATE_LIMIT }: 
     timeWindow: minute,
     cache: mostCallers,
     allowList: (request) => RATE_LIMIT === 0 && !isFailure(request),
-    keyGenerator: ({ keyId, ip }) => keyId ?? rateLimit.normalizeIP(ip),
+    keyGenerator: callerOf,
     max: (request) => (isFailure(request) ? mostFailuresAMinute : RATE_LIMIT),
     errorResponseBuilder: (request, { max, ttl }) => tooMany(request, max, Math.ceil(ttl / 1000)),
   });
   app.addHook('onRequest', app.rateLimit());
+  app.addHook('onSend', async (_, reply) => void reply.headers(structuredFields(reply)));
 }
 
-function tooMany({ keyId }: FastifyRequest, most: number, seconds: number): ProblemError {
-  const caller = keyId === null ? 'address' : 'key';
+/**
+ * The same figures as the structured fields of the newer draft (draft-ietf-httpapi-ratelimit-headers-10), which the plugin
+ * does not send.
+ */
+function structuredFields(reply: FastifyReply): Record<string, string> {
+  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
+    reply.getHeader(`ratelimit-${name}`),
+  );
+  if (limit === undefined) return {};
+  return {
+    'ratelimit-policy': `"minute";q=${limit};w=${minute / 1000}`,
+    ratelimit: `"minute";r=${remaining};t=${reset}`,
+  };
+}
+
+function tooMany(request: FastifyRequest, most: number, seconds: number): ProblemError {
   return new ProblemError(
     'too-many-requests',
-    `One ${caller} may ask ${most} times a minute. Try again in ${seconds} s; \`/v1/classify/batch\` takes many postings at once.`,
+    `One ${callerKind(request)} may ask ${most} times a minute. Try again in ${seconds} s; \`/v1/classify/batch\` takes many postings at once.`,
   );
 }

@@ -45,9 +45,24 @@ async function start(): Promise<void> {
   flushCompileCache();
 }
 
+const stopSignals = ['SIGTERM', 'SIGINT'] as const;
+/** npm passes on what the terminal has sent to the service as well: what follows within this time is the same wish. */
+const sameWishMilliseconds = 500;
+
 /** Stops on `SIGTERM` and `SIGINT`, well the first time and at once the second; reloads the rules on `SIGHUP`. */
 function heedSignals(app: App): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopWith(app));
+  let isStopping = false;
+  const heedStop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    stopWith(app);
+    setTimeout(endAtOnce, sameWishMilliseconds).unref();
+  };
+  // Without a listener, the signal ends the process.
+  const endAtOnce = () => {
+    for (const signal of stopSignals) process.off(signal, heedStop);
+  };
+  for (const signal of stopSignals) process.on(signal, heedStop);
   const hadTerminal = isatty(1);
   // A terminal that is closed sends the same signal: nobody is left who could stop the service by hand.
   process.on('SIGHUP', () => (hadTerminal && !isatty(1) ? stopWith(app) : app.reloadRules()));

@@ -35,14 +35,11 @@ export function stopWell(
   let limit: NodeJS.Timeout | undefined;
 
   function add(socket: Socket): void {
-    if (sockets.has(socket)) return;
     accepted += 1;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   }
   app.server.on('connection', add);
-  // For the name of a host with two addresses, Fastify listens with a second server.
-  app.addHook('onRequest', async ({ raw }) => add(raw.socket));
 
   /** Waits until nobody has just connected: the system resets whomever the process did not accept yet. */
   async function lull(): Promise<void> {

@@ -28,6 +28,11 @@ export class RawSocket {
     onTestFinished(() => void this.socket.destroy());
   }
 
+  /** All that came so far. */
+  get received(): string {
+    return this.#received.toString('latin1');
+  }
+
   /** Sends bytes; those for a connection that is gone are lost. */
   send(bytes: string | Buffer): void {
     if (this.socket.writable) this.socket.write(bytes);

@@ -24,6 +24,7 @@ beforeAll(async () => {
     REQUEST_SECONDS: `${patience}`,
     IDLE_SECONDS: `${patience}`,
     RATE_LIMIT: '0',
+    MAX_REQUESTS_PER_CALLER: '0',
     MAX_DELAY_MILLISECONDS: '0',
   });
   app = buildApp({ ruleset: await ownRuleset(), config, workers: 1 });
@@ -210,6 +211,29 @@ describe('chunks that are none', () => {
     socket.send('0\r\n\r\n');
     const [answer] = await socket.answers();
     expect(answer && outcomeOf(answer)).toBe('200');
+  });
+});
+
+describe('a batch that breaks off', () => {
+  it('ends the connection, and no other answer gets into the one that has begun', async () => {
+    const socket = new RawSocket(port);
+    socket.send(
+      head(
+        'POST /v1/classify/batch HTTP/1.1',
+        'Host: x',
+        'Content-Type: application/x-ndjson',
+        'Transfer-Encoding: chunked',
+      ),
+    );
+    const line = Buffer.from(`${JSON.stringify(aiEngineer)}\n`);
+    socket.send(`${line.length.toString(16)}\r\n${line}\r\n`);
+    await expect.poll(() => socket.received, { timeout: latest }).toContain('"ai-engineer"');
+    socket.send('no size\r\n');
+    expect(await socket.isEndedWithin(latest)).toBe(true);
+    expect(socket.received.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    // The last chunk is missing: the client can tell that this is not all.
+    expect(socket.received).not.toMatch(/0\r\n\r\n$/);
+    await expectService();
   });
 });
 

@@ -21,14 +21,17 @@ export class BatchCall {
   #answers: AsyncIterator<Answer> | undefined;
 
   /** @param to the service, or the port on which one listens */
-  constructor(to: App | number, { type = 'application/x-ndjson', query = '' } = {}) {
+  constructor(
+    to: App | number,
+    { type = 'application/x-ndjson', query = '', headers = {} as Record<string, string> } = {},
+  ) {
     const port = typeof to === 'number' ? to : (to.server.address() as AddressInfo).port;
     this.request = request({
       port,
       host: '127.0.0.1',
       path: `/v1/classify/batch${query}`,
       method: 'POST',
-      headers: { 'content-type': type },
+      headers: { 'content-type': type, ...headers },
       agent: false,
     });
     // Whoever goes away is told that the answer is incomplete; the tests that don't, wait for the response.

@@ -56,6 +56,26 @@ describe('the settings', () => {
     expect(mistakesIn({ DRAIN_SECONDS: seconds }).join()).toContain('DRAIN_SECONDS=1');
   });
 
+  it('give each caller half of the places, or as many as they say', () => {
+    const sharesOf = (settings: Record<string, string>) => {
+      const { MAX_REQUESTS_PER_CALLER, MAX_BATCHES_PER_CALLER } = readConfig(settings);
+      return [MAX_REQUESTS_PER_CALLER, MAX_BATCHES_PER_CALLER];
+    };
+    expect(sharesOf({})).toEqual([100, 4]);
+    expect(sharesOf({ MAX_REQUESTS: '7', MAX_BATCHES: '1' })).toEqual([4, 1]);
+    expect(sharesOf({ MAX_REQUESTS_PER_CALLER: '5', MAX_BATCHES_PER_CALLER: '8' })).toEqual([5, 8]);
+    expect(sharesOf({ MAX_REQUESTS_PER_CALLER: '0', MAX_BATCHES_PER_CALLER: '0' })).toEqual([200, 8]);
+  });
+
+  it('give no caller more places than there are', () => {
+    expect(mistakesIn({ MAX_REQUESTS: '10', MAX_REQUESTS_PER_CALLER: '11' })).toEqual([
+      expect.stringMatching(/^MAX_REQUESTS_PER_CALLER .*above MAX_REQUESTS\..*MAX_REQUESTS_PER_CALLER=0/),
+    ]);
+    expect(mistakesIn({ MAX_BATCHES_PER_CALLER: '9' })).toEqual([
+      expect.stringMatching(/^MAX_BATCHES_PER_CALLER .*above MAX_BATCHES\./),
+    ]);
+  });
+
   it('name every mistake at once, each with an example', () => {
     const mistakes = mistakesIn({
       HOST: '0.0.0.0',
@@ -66,6 +86,7 @@ describe('the settings', () => {
       TRUST_PROXY: 'all',
       RATE_LIMIT: '1e5',
       MAX_BATCHES: '0',
+      MAX_REQUESTS_PER_CALLER: '-1',
     });
     expect(mistakes.map((line) => /\b[A-Z_]+=\S+/.exec(line)?.[0])).toEqual([
       'PORT=8080.',
@@ -74,10 +95,15 @@ describe('the settings', () => {
       'CORS_ORIGINS=https://jobs.example.com.',
       'TRUST_PROXY=1',
       'RATE_LIMIT=6000.',
+      'MAX_REQUESTS_PER_CALLER=20.',
       'MAX_BATCHES=8.',
       'AUTH=off,',
     ]);
   });
+});
+
+it('localhost is one address', () => {
+  expect(readConfig({ HOST: 'localhost' }).HOST).toBe('127.0.0.1');
 });
 
 describe('who gets in', () => {

@@ -1,9 +1,11 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/http/config.ts';
 import { BatchCall } from './batch-client.ts';
 import { aiEngineer } from './postings.ts';
+import { startServer } from './process.ts';
 import { headOf, RawConnection } from './raw-connection.ts';
 import { expectProblem, service, startApp } from './service.ts';
 
@@ -18,10 +20,15 @@ describe('the rate limit', () => {
       const { headers } = await client.get('/v1/flags').expect(200);
       expect(headers).toMatchObject({ 'ratelimit-limit': '3', 'ratelimit-remaining': left });
       expect(Number(headers['ratelimit-reset'])).toBeGreaterThan(0);
+      expect(headers).toMatchObject({
+        'ratelimit-policy': '"minute";q=3;w=60',
+        ratelimit: `"minute";r=${left};t=${headers['ratelimit-reset']}`,
+      });
     }
     const answer = await client.post('/v1/classify').send(aiEngineer);
     const { detail } = expectProblem(answer, 'too-many-requests');
     const seconds = Number(answer.headers['retry-after']);
+    expect(answer.headers.ratelimit).toBe(`"minute";r=0;t=${seconds}`);
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
     expect(detail).toContain(`One address may ask 3 times a minute. Try again in ${seconds} s`);
@@ -58,6 +65,7 @@ describe('the rate limit', () => {
     const client = await service(configOf({ RATE_LIMIT: '0' }));
     const { headers } = await client.get('/v1/flags').expect(200);
     expect(headers).not.toHaveProperty('ratelimit-limit');
+    expect(headers).not.toHaveProperty('ratelimit');
   });
 });
 
@@ -119,7 +127,9 @@ describe('an address behind a proxy', () => {
 
 describe('what is too much at once', () => {
   it('is refused with 503 while it is under way, and health is not', async () => {
-    const app = await startApp(configOf({ MAX_REQUESTS: '2', DOCS: 'off', PAGE: 'off' }));
+    const app = await startApp(
+      configOf({ MAX_REQUESTS: '2', MAX_REQUESTS_PER_CALLER: '0', DOCS: 'off', PAGE: 'off' }),
+    );
     const url = `http://127.0.0.1:${portOf(app)}`;
     const slow = [new RawConnection(portOf(app)), new RawConnection(portOf(app))];
     for (const call of slow)
@@ -181,6 +191,25 @@ describe('what is too much at once', () => {
     for (const connection of kept) connection.send('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
     for (const connection of kept) await expect.poll(() => connection.received).toContain('"live"');
     expect(await new RawConnection(portOf(app)).closed).toBe('');
+  });
+});
+
+describe('a service on localhost', () => {
+  it('listens on one address alone, where all limits hold', async () => {
+    const { url, stop } = await startServer({
+      HOST: 'localhost',
+      MAX_CONNECTIONS: '1',
+      SHUTDOWN_SECONDS: '0',
+    });
+    const port = Number(new URL(url).port);
+    expect(new URL(url).hostname).toBe('127.0.0.1');
+    const other = connect(port, '::1');
+    await expect(once(other, 'connect')).rejects.toThrow();
+    const kept = new RawConnection(port);
+    kept.send('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    await expect.poll(() => kept.received).toContain('"live"');
+    expect(await new RawConnection(port).closed).toBe('');
+    expect(await stop()).toBe(0);
   });
 });
 

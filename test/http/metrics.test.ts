@@ -1,9 +1,11 @@
+import type { AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import { describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/http/config.ts';
 import { takeViolations } from '../contract/watch.ts';
 import { answersTo, postingLines } from './batch-client.ts';
 import { aiEngineer, mlEngineer } from './postings.ts';
+import { headOf, RawConnection } from './raw-connection.ts';
 import { ownRuleset, service, startApp } from './service.ts';
 
 const vague = {
@@ -60,6 +62,47 @@ describe('/metrics', () => {
         'http_requests_total{method="other",route="(unknown)",status="404"}',
       ]);
     });
+  });
+
+  it('counts what could not be read as a request, by the answer', async () => {
+    const app = await startApp({
+      config: readConfig({ HEADERS_SECONDS: '1', DRAIN_SECONDS: '0', SHUTDOWN_SECONDS: '0' }),
+    });
+    const client = supertest(app.server);
+    const counted = async () => named(await series(client), 'http_unreadable_requests_total');
+    const countsOf = (malformed: number, late: number, large: number) => ({
+      'http_unreadable_requests_total{status="400"}': malformed,
+      'http_unreadable_requests_total{status="408"}': late,
+      'http_unreadable_requests_total{status="431"}': large,
+    });
+    expect(await counted()).toEqual(countsOf(0, 0, 0));
+
+    const { port } = app.server.address() as AddressInfo;
+    const answersTo = async (...requests: string[]) => {
+      for (const request of requests) {
+        const call = new RawConnection(port);
+        call.send(request);
+        await call.closed;
+      }
+    };
+    await answersTo('hello\r\n\r\n', 'BREW / HTTP/1.1\r\n\r\n', headOf('/', { 'Content-Length': 'many' }));
+    await answersTo(headOf('/', { 'X-Long': 'x'.repeat(20_000) }));
+    await answersTo('GET /health/live HTTP/1.1\r\nHost:');
+    expect(await counted()).toEqual(countsOf(3, 1, 1));
+  });
+
+  it('does not count clients that open a connection and go away', async () => {
+    const app = await startApp();
+    const { port } = app.server.address() as AddressInfo;
+    for (const end of ['close', 'reset'] as const) {
+      const call = new RawConnection(port);
+      call.send('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+      await expect.poll(() => call.received).toContain('"live"');
+      call[end]();
+      await call.closed;
+    }
+    const all = await series(supertest(app.server));
+    expect(Object.values(named(all, 'http_unreadable_requests_total'))).toEqual([0, 0, 0]);
   });
 
   it('counts labels and flags of every call, and the lines of batches by their result', async () => {

@@ -10,12 +10,18 @@ export class RawConnection {
   readonly closed: Promise<string>;
   readonly #socket: Socket;
 
-  /** @param port where the service listens on this machine */
-  constructor(port: number) {
+  /**
+   * @param port where the service listens on this machine
+   * @param reads whether what comes is taken from the connection
+   */
+  constructor(port: number, { reads = true } = {}) {
     this.#socket = connect(port, '127.0.0.1');
-    this.#socket.setEncoding('latin1').on('data', (data) => {
-      this.received += data;
-    });
+    this.#socket.setEncoding('latin1');
+    if (reads) {
+      this.#socket.on('data', (data) => {
+        this.received += data;
+      });
+    }
     // A service that closes while bytes are on their way resets the connection.
     this.#socket.on('error', () => undefined);
     this.closed = new Promise((resolve) => this.#socket.once('close', () => resolve(this.received)));
@@ -24,6 +30,16 @@ export class RawConnection {
 
   send(bytes: string): void {
     this.#socket.write(bytes);
+  }
+
+  /** Ends the connection. */
+  close(): void {
+    this.#socket.end();
+  }
+
+  /** Ends the connection as a machine does that is switched off and on again. */
+  reset(): void {
+    this.#socket.resetAndDestroy();
   }
 
   /** Sends bytes one at a time, until all are sent or the service has closed the connection. */

@@ -9,7 +9,7 @@ import { takeViolations } from '../contract/watch.ts';
 import { projectFolder } from './process.ts';
 
 /** The switches of Node that `npm start` gives. */
-const switches = packageJson.scripts.start.split(' ').slice(1, -1);
+const switches = packageJson.scripts.start.split(' ').slice(2, -1);
 const posting = JSON.stringify({
   title: 'AI Engineer',
   text: 'You will integrate language models into our product and build agents for our users.',

@@ -9,7 +9,7 @@ import { readFixtures } from '../fixtures.ts';
 import { startServer } from '../http/process.ts';
 
 const seconds = Number(process.env.LOAD_SECONDS ?? 60);
-/** How many calls the service takes on at once, and how many batches among them. */
+/** How many calls the service takes on at once, and how many batches among them, whoever sends them. */
 const most = { MAX_REQUESTS: 20, MAX_BATCHES: 2 };
 /** Batches that are sent at once, again and again: one more than the service takes on. */
 const batchSenders = most.MAX_BATCHES + 1;
@@ -136,6 +136,8 @@ describe.skipIf(!hasProc)(`twice as much as the service can do, for ${seconds} s
       RATE_LIMIT: '0',
       MAX_REQUESTS: `${MAX_REQUESTS}`,
       MAX_BATCHES: `${MAX_BATCHES}`,
+      MAX_REQUESTS_PER_CALLER: '0',
+      MAX_BATCHES_PER_CALLER: '0',
       MAX_DELAY_MILLISECONDS: `${mostDelay}`,
     });
     const port = Number(new URL(url).port);

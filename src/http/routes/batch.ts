@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
 import { answerWithProblem } from '../errors.ts';
-import { limitUnderWay } from '../load.ts';
+import { limitUnderWay, type Places } from '../load.ts';
 import type { Metrics } from '../metrics.ts';
 import { ProblemError, problemResponses } from '../problems.ts';
 import type { RulesInForce } from '../rules-in-force.ts';
@@ -42,10 +42,10 @@ export const batchRoutes: FastifyPluginAsyncZod<{
   rules: RulesInForce;
   batch: Batch;
   metrics: Metrics;
-  mostBatches: number;
-}> = async (app, { rules, batch, metrics, mostBatches }) => {
+  places: Places;
+}> = async (app, { rules, batch, metrics, places }) => {
   // Before the body is read: an array is held as a whole.
-  limitUnderWay(app, mostBatches);
+  limitUnderWay(app, places);
   app.addContentTypeParser([ndjsonMediaType, 'application/jsonl', 'application/ndjson'], (_, stream, done) =>
     done(null, stream),
   );

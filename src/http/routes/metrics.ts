@@ -13,7 +13,7 @@ export const metricsRoutes: FastifyPluginAsyncZod<{ metrics: Metrics }> = async 
         tags: ['Health'],
         summary: 'Tell Prometheus what was counted',
         description:
-          'Requests, their duration, labels and flags given, lines of batches, the rules in force and the state of the process, in the text format of Prometheus.',
+          'Requests, their duration, those that could not be read, labels and flags given, lines of batches, the rules in force and the state of the process, in the text format of Prometheus.',
         response: {
           200: {
             description: 'The figures.',
