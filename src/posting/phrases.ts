@@ -75,7 +75,8 @@ const newBranch = <Entry>(): Branch<Entry> => ({ children: new Map(), entries: [
 /** Phrases by their first words, so that all of them are found in one pass over a text. */
 export class PhraseTrie<Entry> {
   readonly #lexicon: Lexicon;
-  readonly #root: Branch<Entry> = newBranch();
+  /** What was entered so far; `null` once it is packed for searching. */
+  #root: Branch<Entry> | null = newBranch();
   #packed: PackedTrie<Entry> | null = null;
 
   constructor(lexicon: Lexicon) {
@@ -85,20 +86,25 @@ export class PhraseTrie<Entry> {
   /**
    * Enters a phrase. Its words match on stems, a word written `=word` on its spelling; a name in camel case
    * (`LangChain`) also matches written as one word.
+   * @throws {Error} behind the first search
    */
   add(phrase: string, entry: Entry): void {
-    this.#packed = null;
+    const root = this.#root;
+    if (root === null) throw new Error('Enter all phrases before the first search.');
     for (const words of spellingsOf(phrase)) {
-      let branch = this.#root;
+      let branch: Branch<Entry> = root;
       for (const { word, exact } of words)
         branch = branch.children.getOrInsertComputed(this.#lexicon.enter(word, exact), newBranch<Entry>);
-      if (branch !== this.#root) branch.entries.push(entry);
+      if (branch !== root) branch.entries.push(entry);
     }
   }
 
   /** Every place in a text where a phrase stands, ordered by first token, shorter phrases first. */
   find(symbols: Symbols): PhraseMatch<Entry>[] {
-    this.#packed ??= new PackedTrie(this.#root);
+    if (this.#packed === null) {
+      this.#packed = new PackedTrie(this.#root ?? newBranch());
+      this.#root = null;
+    }
     return this.#packed.find(symbols);
   }
 }
