@@ -15,7 +15,8 @@ const leastRounds = 3;
 
 /**
  * Times contestants that do the same work in different ways. They run in turns, so that whatever else the machine does
- * meets all of them; memory is cleared between laps where Node.js allows it, so that nobody clears up after another.
+ * meets all of them; young memory is cleared between laps where Node.js allows it, so that nobody clears up after another.
+ * Clearing all of it would throw compiled code away with it, as no service does between two postings.
  * @param contestants each runs one lap
  */
 export function race<Name extends string>(
