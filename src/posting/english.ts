@@ -14,15 +14,15 @@ const englishWords = new Set(
     ' ',
   ),
 );
-/** The same of some languages that postings come in beside English, without words that are names or English as well. */
+/** The same of some languages that postings come in beside English, without words that are English or parts of names. */
 const foreignWords = new Set(
-  'und der die das für mit bei den dem ein eine einen wir sie ist von zu auf im als oder unsere et les des de la le du une pour dans avec nous vous votre sur est en au aux ou el los las y del una para con que por se tu es os e da dos em com você nossa il di che gli della è nel het een van voor je wij zijn op och att det som för på är med av og til z na się oraz jest'.split(
+  'und der das für mit bei dem ein eine einen wir sie ist zu auf im als oder unsere et une pour dans avec nous vous votre sur est en au aux ou y una para con que por em com você nossa il che gli della è nel het een voor je wij zijn op och att det som för på är med av og til z na się oraz jest'.split(
     ' ',
   ),
 );
 /** As many words as are enough to tell by their shares; and below how many names may stand out too much. */
 const wordSample = 400;
-const fewestWords = 20;
+const fewestWords = 50;
 /** The share of such words above which a text is English, or not; and a lower one for English where hardly any are foreign. */
 const plainShare = 0.125;
 const lowerShare = 0.08;
