@@ -151,7 +151,8 @@ const configSchema = z
     (config, { addIssue }) => {
       for (const whole of wholes) {
         const share = `${whole}_PER_CALLER` as const;
-        if ((config[share] ?? 0) <= config[whole]) continue;
+        // What is wrong by itself is said already, and is no number to compare.
+        if (!(Number(config[share] ?? 0) > Number(config[whole]))) continue;
         addIssue(
           `${share} must not be above ${whole}. Leave it out to give each caller half, ${share}=0 to give all.`,
         );

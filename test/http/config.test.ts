@@ -76,6 +76,13 @@ describe('the settings', () => {
     ]);
   });
 
+  it('are not compared where one of them is no number', () => {
+    expect(mistakesIn({ MAX_REQUESTS: 'abc' })).toEqual([expect.stringMatching(/^MAX_REQUESTS must/)]);
+    expect(mistakesIn({ MAX_REQUESTS_PER_CALLER: 'x' })).toEqual([
+      expect.stringMatching(/^MAX_REQUESTS_PER_CALLER must be a whole/),
+    ]);
+  });
+
   it('name every mistake at once, each with an example', () => {
     const mistakes = mistakesIn({
       HOST: '0.0.0.0',
