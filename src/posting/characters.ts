@@ -52,6 +52,17 @@ export function isSpaceAt(text: string, at: number): boolean {
   return (signsAt(text, at) & space) !== 0;
 }
 
+/** A letter with all its marks is far shorter; composing a run of marks takes time that grows with its square. */
+const longestComposed = 200;
+
+/**
+ * A stretch of text with letters and their marks composed, in a form of Unicode's normalization; as it is where it is too
+ * long to be letters of a word.
+ */
+export function composed(stretch: string, form: 'NFC' | 'NFKC'): string {
+  return stretch.length > longestComposed ? stretch : stretch.normalize(form);
+}
+
 /** Whether a UTF-16 code unit is a digit of ASCII. */
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;

@@ -1,3 +1,5 @@
+import { composed } from './characters.ts';
+
 /** Marks that letters carry (NFD), and what takes no room: joiners, marks of direction, soft hyphens, control characters. */
 const carriedMark = /[\p{M}\p{Default_Ignorable_Code_Point}[\p{Cc}--[\s\u0085]]]/v;
 /** Those of them that take no room, so that nothing of them is left. */
@@ -83,7 +85,7 @@ export function visibleText(given: string): VisibleText {
     const start = at - letter.length;
     end = isSpace ? at + 1 : endOfMarks(given, at);
     const written = given.slice(start, end);
-    const seen = isSpace ? ' ' : written.replace(withoutWidth, '').normalize('NFC');
+    const seen = isSpace ? ' ' : composed(written.replace(withoutWidth, ''), 'NFC');
     if (seen === written) continue;
     text += given.slice(kept, start);
     pieces.push({ start: text.length, given: start, last: end - 1 });

@@ -34,6 +34,8 @@ const shapes: readonly { readonly shape: string; readonly unit: string }[] = [
   { shape: 'halves of characters', unit: '\ud83d' },
   { shape: 'letters outside ASCII', unit: 'é' },
   { shape: 'mathematical letters', unit: '𝗧' },
+  { shape: 'marks of one letter', unit: '\u0301\u0316' },
+  { shape: 'vowel signs of one letter', unit: '\u0f71\u0f72\u0f74' },
   { shape: 'spaces', unit: `a${' '.repeat(60)}` },
   { shape: 'blank lines', unit: `a${'\n'.repeat(20)}` },
 ];
