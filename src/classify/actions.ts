@@ -65,7 +65,7 @@ class ActionFinder {
     for (let i = nearest; i < objects.length; i += 1) {
       const object = objects[i] as Thing;
       if (object.first > verb.end + this.#reach) break;
-      if (mayTell(verb, object) && this.#endsNear(object, verb) && joins(verb, object, this.#words))
+      if (mayBelong(verb, object) && this.#endsNear(object, verb) && joins(verb, object, this.#words))
         this.#add(verb, object, object);
     }
   }
@@ -99,7 +99,7 @@ class ActionFinder {
 }
 
 /** Whether a verb and an object are evidence of anything together, wherever they stand; their bits rule most out. */
-function mayTell({ entry: verb }: Verb, { entry: object }: Thing): boolean {
+function mayBelong({ entry: verb }: Verb, { entry: object }: Thing): boolean {
   if ((verb.listBits & object.listBits) === 0) return false;
   return object.lists.some(({ list }) => verb.actions[list] !== undefined);
 }

@@ -1,3 +1,4 @@
+import { composed } from './characters.ts';
 import type { Tokens } from './posting.ts';
 import { addedTo, unnumbered, Vocabulary } from './vocabulary.ts';
 
@@ -82,14 +83,23 @@ class Tokenizer {
     this.#count = 0;
     this.#readRuns();
     const count = this.#count;
+    const words = this.#words.slice(0, count);
+    this.#forget();
     return {
-      words: this.#words.slice(0, count),
+      words,
       starts: this.#starts.slice(0, count),
       ends: this.#ends.slice(0, count),
       numbers: this.#numbers.slice(0, count),
       vocabulary: this.#vocabulary,
       capitals: this.#capitals.slice(0, count),
     };
+  }
+
+  /** Lets go of the text: nothing of a posting stays behind its answer but words that are remembered one by one. */
+  #forget(): void {
+    this.#units.fill(0, 0, this.#text.length);
+    this.#words.fill('', 0, this.#count);
+    this.#text = '';
   }
 
   #makeRoomFor(length: number): void {
@@ -163,7 +173,7 @@ class Tokenizer {
 
   /** Adds a word that is not known by its code units alone. */
   #addNew(start: number, end: number): void {
-    const word = this.#text.slice(start, end).normalize('NFKC').toLowerCase();
+    const word = composed(this.#text.slice(start, end), 'NFKC').toLowerCase();
     const number = this.#vocabulary.numberOf(word);
     const first = classOf(this.#text.codePointAt(start) as number);
     this.#add(

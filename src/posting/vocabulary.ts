@@ -97,9 +97,12 @@ export class Vocabulary {
   }
 }
 
+/** Odd, and another in each process: whoever knew it could send words that all have the same hash. */
+const multiplier = Math.floor(Math.random() * 2 ** 31) | 1;
+
 /** The hash of a word with one more code unit. */
 export function addedTo(hash: number, unit: number): number {
-  return (Math.imul(hash, 31) + unit) | 0;
+  return (Math.imul(hash, multiplier) + unit) | 0;
 }
 
 /** Twice as many slots, with the same words in them. */

@@ -176,7 +176,7 @@ class EvidenceCompiler {
   #entered<Entry extends EvidenceEntry>(all: Map<string, Entry>, phrase: string, blank: Entry): Entry {
     const known = all.get(phrase);
     if (known !== undefined) return known;
-    const entry = alike(blank);
+    const entry = withAllFields(blank);
     all.set(phrase, entry);
     this.trie.add(phrase, entry);
     return entry;
@@ -184,7 +184,7 @@ class EvidenceCompiler {
 
   #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => EvidenceEntry): void {
     for (const { phrase, extension } of expand(phrases ?? [], this.#data))
-      this.trie.add(phrase, alike(entry(extension)));
+      this.trie.add(phrase, withAllFields(entry(extension)));
   }
 }
 
@@ -199,7 +199,7 @@ const bitOf = (list: PhraseList): number => 1 << (list % 32);
  * Gives an entry the fields of all others too: what is asked of the phrases of every sentence is asked several times
  * faster of objects of one shape than of a mixture.
  */
-function alike<Entry extends EvidenceEntry>(entry: Entry): Entry {
+function withAllFields<Entry extends EvidenceEntry>(entry: Entry): Entry {
   return { ...noEntry, ...entry };
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { Lexicon, PhraseTrie } from '../../src/posting/phrases.ts';
 import { tokenize } from '../../src/posting/tokens.ts';
@@ -52,4 +53,40 @@ it('words are read and phrases found, however many other words were read before'
   // The phrase stands behind more new words than are remembered.
   const behind = `${newWords(9, 150_000)} ${text}`;
   expect(found(behind)).toEqual(expected.map(({ first, entry }) => ({ first: first + 150_000, entry })));
+});
+
+it('words that were chosen to be hard to tell apart take no longer to find than others', () => {
+  /** Words of thirty letters: by the commonest hash of texts, `an` and `c0` are the same, wherever they stand. */
+  const alike = (i: number): string =>
+    Array.from({ length: 15 }, (_, bit) => ((i >> bit) & 1 ? 'an' : 'c0')).join('');
+  const unlike = (i: number): string => `${i}`.padStart(30, 'others');
+  const timeFor = (word: (i: number) => string): number => {
+    const text = Array.from({ length: 12_000 }, (_, i) => word(i)).join(' ');
+    const start = performance.now();
+    tokenize(text);
+    return performance.now() - start;
+  };
+  // Another program may spoil a measurement, but hardly each of them.
+  const quickest = (word: (i: number) => string): number =>
+    Math.min(...Array.from({ length: 4 }, () => timeFor(word)));
+  const ordinary = quickest(unlike);
+  expect(quickest(alike) / ordinary).toBeLessThan(5);
+});
+
+it('nothing of a text stays in memory once it is read, but its words', () => {
+  const script = `
+    import { getHeapSnapshot } from 'node:v8';
+    import { text } from 'node:stream/consumers';
+    import { tokenize } from './src/posting/tokens.ts';
+    // Made of pieces, so that the source of this script does not hold it.
+    const secret = ['earns', '123', '456'].join(' ');
+    (() => tokenize(Buffer.from('She ' + secret + ', ' + 'word '.repeat(50)).toString()))();
+    globalThis.gc();
+    const heap = await text(getHeapSnapshot());
+    process.stdout.write(JSON.stringify({ text: heap.includes('She ' + secret), other: heap.includes('tokenize') }));
+  `;
+  const shown = execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(shown)).toEqual({ text: false, other: true });
 });
