@@ -16,17 +16,23 @@ const patterns: readonly (readonly [RegExp, number])[] = [
   [/\p{N}/u, digit],
 ];
 
+/** Asked first, since most of what is looked up later is a mark or an emoji. */
+const ofWords = /[\p{L}\p{M}\p{N}]/u;
+
+const lastAscii = 0x7f;
+
 /** By code unit: asking the patterns takes longer than all the rest of reading. Surrogates stay `foreign`. */
 const classes = new Uint8Array(0x10000).fill(foreign);
-for (let code = 0; code < 128; code += 1) classes[code] = classByPattern(code);
+for (let code = 0; code <= lastAscii; code += 1) classes[code] = classByPattern(code);
 
 /** ASCII in lower case, by code unit; 0 for all else. */
 const lowered = new Uint8Array(0x10000);
-for (let code = 0; code < 128; code += 1)
+for (let code = 0; code <= lastAscii; code += 1)
   lowered[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
 
 function classByPattern(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
+  if (!ofWords.test(character)) return other;
   return patterns.find(([pattern]) => pattern.test(character))?.[1] ?? other;
 }
 
@@ -165,10 +171,23 @@ class Tokenizer {
   #addParts(start: number, end: number): void {
     let from = start;
     for (const { index } of this.#text.slice(start, end).matchAll(innerBoundary)) {
-      this.#addNew(from, start + index);
+      this.#addPart(from, start + index);
       from = start + index;
     }
-    this.#addNew(from, end);
+    this.#addPart(from, end);
+  }
+
+  #addPart(start: number, end: number): void {
+    let hash = 0;
+    for (let at = start; at < end; at += 1) {
+      const unit = this.#units[at] as number;
+      if (unit > lastAscii) {
+        this.#addNew(start, end);
+        return;
+      }
+      hash = addedTo(hash, lowered[unit] as number);
+    }
+    this.#addPlain(start, end, classes[this.#units[start] as number] as number, hash);
   }
 
   /** Adds a word that is not known by its code units alone. */
