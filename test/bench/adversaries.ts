@@ -89,7 +89,7 @@ export function adversaryRow(postings: readonly RawPosting[], judge: Judge, data
   const found = adversaries(data).map((adversary) => {
     const laps = race(
       { ordinary: () => judge({ text: ordinary }), adversary: () => judgeOrRefuse(adversary, judge) },
-      { seconds: 0, warmUp: 100 },
+      { seconds: 0.4, warmUp: 300 },
     );
     return { name: adversary.name, ratio: ratioOf(laps, 'adversary', 'ordinary') };
   });
