@@ -27,8 +27,17 @@ export interface Symbols {
 
 /** A trie as it is built: what was entered for the row of symbols so far, and how rows go on. */
 export interface Branch<Entry> {
-  readonly children: Map<number, Branch<Entry>>;
+  /** By the symbols that rows go on with; `null` where none does, which is most often so. */
+  children: Map<number, Branch<Entry>> | null;
   readonly entries: Entry[];
+}
+
+/** How much room a branch takes with all that grows from it. */
+function sizeOf({ children }: Branch<unknown>): number {
+  if (children === null) return childrenAt;
+  let size = childrenAt + 2 * children.size;
+  for (const child of children.values()) size += sizeOf(child);
+  return size;
 }
 
 /** Entries by rows of symbols, for searching. */
@@ -40,23 +49,31 @@ export class PackedTrie<Entry> {
 
   /** @param root the branch of the empty row, which has no entries */
   constructor(root: Branch<Entry>) {
-    const nodes: number[] = [0];
-    this.#roots = new Int32Array(Math.max(0, ...root.children.keys()) + 1);
-    for (const [symbol, branch] of root.children) this.#roots[symbol] = this.#pack(branch, nodes);
-    this.#nodes = Int32Array.from(nodes);
-  }
-
-  /** Adds a branch with all that grows from it, and gives the place of its node. */
-  #pack({ children, entries }: Branch<Entry>, nodes: number[]): number {
-    const packed = [...children]
-      .toSorted(([a], [b]) => a - b)
-      .map(([symbol, child]) => [symbol, this.#pack(child, nodes)] as const);
-    const bits = packed.reduce((all, [symbol]) => all | (1 << symbol), 0);
-    const place = nodes.length;
-    nodes.push(bits, this.#entries.length, this.#entries.length + entries.length, packed.length);
-    nodes.push(...packed.flat());
-    this.#entries.push(...entries);
-    return place;
+    // No node is at 0; what belongs to the empty row is no node either, so that its place is left over at the end.
+    this.#nodes = new Int32Array(1 + sizeOf(root));
+    const beginnings = root.children ?? new Map<number, Branch<Entry>>();
+    this.#roots = new Int32Array(Math.max(0, ...beginnings.keys()) + 1);
+    let free = 1;
+    /** Puts a branch with all that grows from it where there is room, and gives the place of its node. */
+    const pack = ({ children, entries }: Branch<Entry>): number => {
+      const place = free;
+      const nodes = this.#nodes;
+      free += childrenAt + 2 * (children?.size ?? 0);
+      nodes[place + entriesAt] = this.#entries.length;
+      for (const entry of entries) this.#entries.push(entry);
+      nodes[place + entriesEndAt] = this.#entries.length;
+      if (children === null) return place;
+      nodes[place + childCountAt] = children.size;
+      let at = place + childrenAt;
+      for (const symbol of [...children.keys()].sort((a, b) => a - b)) {
+        nodes[place] = (nodes[place] as number) | (1 << symbol);
+        nodes[at] = symbol;
+        nodes[at + 1] = pack(children.get(symbol) as Branch<Entry>);
+        at += 2;
+      }
+      return place;
+    };
+    for (const [symbol, branch] of beginnings) this.#roots[symbol] = pack(branch);
   }
 
   /** Every place in a text where a row stands, ordered by its first word, shorter rows first. */

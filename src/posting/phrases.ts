@@ -70,7 +70,7 @@ export class Lexicon {
   }
 }
 
-const newBranch = <Entry>(): Branch<Entry> => ({ children: new Map(), entries: [] });
+const newBranch = <Entry>(): Branch<Entry> => ({ children: null, entries: [] });
 
 /** Phrases by their first words, so that all of them are found in one pass over a text. */
 export class PhraseTrie<Entry> {
@@ -93,8 +93,10 @@ export class PhraseTrie<Entry> {
     if (root === null) throw new Error('Enter all phrases before the first search.');
     for (const words of spellingsOf(phrase)) {
       let branch: Branch<Entry> = root;
-      for (const { word, exact } of words)
+      for (const { word, exact } of words) {
+        branch.children ??= new Map();
         branch = branch.children.getOrInsertComputed(this.#lexicon.enter(word, exact), newBranch<Entry>);
+      }
       if (branch !== root) branch.entries.push(entry);
     }
   }

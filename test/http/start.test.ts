@@ -113,16 +113,23 @@ it('loads at the start only what every posting needs', { timeout: 60_000 }, asyn
   }
 });
 
+/** The least of a few starts: what V8 happens to compile beside an answer takes some megabytes for a moment. */
+async function leastMemory(file: string): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let start = 0; start < 4; start += 1) least = Math.min(least, await memoryAtFirstAnswer(file));
+  return least;
+}
+
 it.skipIf(!existsSync('/proc/self/status'))(
   'takes less than 1.44 times the memory of an empty Fastify app (needs /proc)',
   { timeout: 60_000 },
   async () => {
     // The first start of each fills Node's compile cache.
     for (const file of ['test/http/empty-app.ts', 'src/http/server.ts']) await memoryAtFirstAnswer(file);
-    const empty = await memoryAtFirstAnswer('test/http/empty-app.ts');
+    const empty = await leastMemory('test/http/empty-app.ts');
     // What the empty app answers is no classification.
     expect(takeViolations()).not.toEqual([]);
-    const service = await memoryAtFirstAnswer('src/http/server.ts');
+    const service = await leastMemory('src/http/server.ts');
     expect(service / empty).toBeLessThan(1.44);
   },
 );
