@@ -1,6 +1,14 @@
 import { type Posting, type Sentence, workKinds } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
-import { isOfRole, nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
+import {
+  isOfRole,
+  nothingToShow,
+  type Predicate,
+  pointsOf,
+  quoted,
+  sentencesOf,
+  spansOf,
+} from './finding.ts';
 import { offeredKinds } from './passages.ts';
 
 /**
@@ -20,8 +28,8 @@ export const asksUnusedSkills: Predicate = ({ evidence, posting, passages, rules
   const isAtWork = (item: Evidence): boolean => workKinds.has(item.section);
   const isUsed = (item: Evidence): boolean => isAtWork(item) || passages.isAddressed(item.sentence);
   const isUnused =
-    sentencesOf(telling.filter(isAtWork)) <= limits['few-duties'] &&
-    sentencesOf(telling.filter(isUsed)) <= limits['few-duties'] &&
+    sentencesOf(telling.filter(isAtWork)).size <= limits['few-duties'] &&
+    sentencesOf(telling.filter(isUsed)).size <= limits['few-duties'] &&
     !namesField(posting) &&
     !passages.listDutiesElsewhere(limits['misplaced-duties']);
   return isUnused ? { found: quoted(spansOf(asked)), spans: spansOf(asked) } : null;
@@ -32,12 +40,6 @@ const field = /\b(?:AI|ML|GenAI|LLMs?|machine learning)\b/u;
 
 const namesField = ({ body }: Posting): boolean =>
   body.sentences.some(({ kind, start, end }) => kind === 'duties' && field.test(body.text.slice(start, end)));
-
-const pointsOf = (evidence: readonly Evidence[]): number =>
-  evidence.reduce((sum, { points }) => sum + points, 0);
-
-const sentencesOf = (evidence: readonly Evidence[]): number =>
-  new Set(evidence.map(({ sentence }) => sentence.start)).size;
 
 /** An AI or ML role by its title, of which the text says no more than the tools that both roles use. */
 export const namesSharedToolsOnly: Predicate = ({ evidence, title, label, ruleset }) => {

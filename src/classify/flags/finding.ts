@@ -32,6 +32,14 @@ export const isOfRole = ({ role }: Evidence): boolean => role === 'ai-engineer' 
 /** The passages of pieces of evidence. */
 export const spansOf = (evidence: readonly Evidence[]): Span[] => evidence.map(({ span }) => span);
 
+/** The sum of the points of some evidence. */
+export const pointsOf = (evidence: readonly Evidence[]): number =>
+  evidence.reduce((sum, { points }) => sum + points, 0);
+
+/** Where the sentences start that some evidence stands in. */
+export const sentencesOf = (evidence: readonly Evidence[]): Set<number> =>
+  new Set(evidence.map(({ sentence }) => sentence.start));
+
 /** The whole title as a finding. */
 export function titleFinding({ title }: Posting, found: string): Finding {
   return { found, spans: title === null ? [] : [rangeSpan('title', title.text, 0, title.text.length)] };

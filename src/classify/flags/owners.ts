@@ -2,7 +2,15 @@ import { workKinds } from '../../posting/posting.ts';
 import { type Area, areas } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { ownerFlags } from '../ownership.ts';
-import { type Finding, type Findings, type Predicate, quoted, spansOf } from './finding.ts';
+import {
+  type Finding,
+  type Findings,
+  type Predicate,
+  pointsOf,
+  quoted,
+  sentencesOf,
+  spansOf,
+} from './finding.ts';
 
 /** The area that each of the two single roles is about. */
 const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {
@@ -53,12 +61,6 @@ const dutiesIn = (area: Area, evidence: readonly Evidence[]): Evidence[] =>
   evidence.filter(
     (item) => item.area === area && item.owner === 'hire' && item.points > 0 && item.span.in === 'text',
   );
-
-const sentencesOf = (evidence: readonly Evidence[]): Set<number> =>
-  new Set(evidence.map(({ sentence }) => sentence.start));
-
-const pointsOf = (evidence: readonly Evidence[]): number =>
-  evidence.reduce((sum, { points }) => sum + points, 0);
 
 /** The areas that each sentence is about, by where it starts: those that no other area has more points in. */
 function areasOfSentences(evidence: readonly Evidence[]): Map<number, Set<Area>> {
