@@ -1,3 +1,4 @@
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerKind, callerOf } from './caller.ts';
 import type { Config } from './config.ts';
@@ -15,7 +16,6 @@ const mostCallers = 10_000;
  */
 export async function limitRate(app: FastifyInstance, { API_KEYS, RATE_LIMIT }: Config): Promise<void> {
   if (RATE_LIMIT === 0 && API_KEYS === undefined) return;
-  const { default: rateLimit } = await import('@fastify/rate-limit');
   const isFailure = ({ keyId }: FastifyRequest): boolean => API_KEYS !== undefined && keyId === null;
   await app.register(rateLimit, {
     global: false,
