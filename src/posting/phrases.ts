@@ -75,9 +75,8 @@ const newBranch = <Entry>(): Branch<Entry> => ({ children: null, entries: [] });
 /** Phrases by their first words, so that all of them are found in one pass over a text. */
 export class PhraseTrie<Entry> {
   readonly #lexicon: Lexicon;
-  /** What was entered so far; `null` once it is packed for searching. */
-  #root: Branch<Entry> | null = newBranch();
-  #packed: PackedTrie<Entry> | null = null;
+  /** What was entered so far, and from the first search on the same packed for searching. */
+  #trie: Branch<Entry> | PackedTrie<Entry> = newBranch();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -89,8 +88,8 @@ export class PhraseTrie<Entry> {
    * @throws {Error} behind the first search
    */
   add(phrase: string, entry: Entry): void {
-    const root = this.#root;
-    if (root === null) throw new Error('Enter all phrases before the first search.');
+    const root = this.#trie;
+    if (root instanceof PackedTrie) throw new Error('Enter all phrases before the first search.');
     for (const words of spellingsOf(phrase)) {
       let branch: Branch<Entry> = root;
       for (const { word, exact } of words) {
@@ -103,11 +102,9 @@ export class PhraseTrie<Entry> {
 
   /** Every place in a text where a phrase stands, ordered by first token, shorter phrases first. */
   find(symbols: Symbols): PhraseMatch<Entry>[] {
-    if (this.#packed === null) {
-      this.#packed = new PackedTrie(this.#root ?? newBranch());
-      this.#root = null;
-    }
-    return this.#packed.find(symbols);
+    const packed = this.#trie instanceof PackedTrie ? this.#trie : new PackedTrie(this.#trie);
+    this.#trie = packed;
+    return packed.find(symbols);
   }
 }
 
