@@ -38,6 +38,13 @@ const length = Buffer.byteLength(text);
 const head = (...lines: string[]): string => [...lines, '', ''].join('\r\n');
 const classify = (...lines: string[]): string =>
   head('POST /v1/classify HTTP/1.1', 'Host: x', 'Content-Type: text/plain', ...lines);
+/** The head of a batch whose length nobody knows. */
+const batch = head(
+  'POST /v1/classify/batch HTTP/1.1',
+  'Host: x',
+  'Content-Type: application/x-ndjson',
+  'Transfer-Encoding: chunked',
+);
 const live = head('GET /health/live HTTP/1.1', 'Host: x');
 const posting = `${classify(`Content-Length: ${length}`)}${text}`;
 
@@ -90,14 +97,7 @@ describe('a client that sends slowly', () => {
 
   it('a batch of which nothing more comes is cut off', { timeout: 2 * latest }, async () => {
     const socket = new RawSocket(port);
-    socket.send(
-      head(
-        'POST /v1/classify/batch HTTP/1.1',
-        'Host: x',
-        'Content-Type: application/x-ndjson',
-        'Transfer-Encoding: chunked',
-      ),
-    );
+    socket.send(batch);
     socket.send('5\r\n{"id"\r\n');
     expect(await socket.isEndedWithin(latest)).toBe(true);
     await expectService();
@@ -217,14 +217,7 @@ describe('chunks that are none', () => {
 describe('a batch that breaks off', () => {
   it('ends the connection, and no other answer gets into the one that has begun', async () => {
     const socket = new RawSocket(port);
-    socket.send(
-      head(
-        'POST /v1/classify/batch HTTP/1.1',
-        'Host: x',
-        'Content-Type: application/x-ndjson',
-        'Transfer-Encoding: chunked',
-      ),
-    );
+    socket.send(batch);
     const line = Buffer.from(`${JSON.stringify(aiEngineer)}\n`);
     socket.send(`${line.length.toString(16)}\r\n${line}\r\n`);
     await expect.poll(() => socket.received, { timeout: latest }).toContain('"ai-engineer"');
