@@ -8,8 +8,9 @@ import { readConfig } from '../../src/http/config.ts';
 import { problemSchema } from '../../src/http/problems.ts';
 import { watch } from '../contract/watch.ts';
 import { aiEngineer } from '../http/postings.ts';
+import type { RawAnswer } from '../http/raw-answers.ts';
+import { RawConnection } from '../http/raw-connection.ts';
 import { ownRuleset, startApp } from '../http/service.ts';
-import { type RawAnswer, RawSocket } from './raw-socket.ts';
 
 /** What the service waits for the head of a request and for the rest of it, in seconds. */
 const patience = 2;
@@ -32,6 +33,10 @@ beforeAll(async () => {
   port = (app.server.address() as AddressInfo).port;
   return () => app.close();
 });
+
+/** A connection whose other half stays open when the service ends its own. */
+const connectTo = (at: number, { reads = true } = {}): RawConnection =>
+  new RawConnection(at, { reads, allowHalfOpen: true });
 
 const { text } = aiEngineer;
 const length = Buffer.byteLength(text);
@@ -57,7 +62,7 @@ function outcomeOf({ status, headers, body }: RawAnswer, method = 'POST', path =
 
 /** Whether the service still answers others. */
 async function expectService(): Promise<void> {
-  const socket = new RawSocket(port);
+  const socket = connectTo(port);
   socket.send(`${posting}${live}`);
   const [first, second] = await socket.answers();
   expect(JSON.parse(first?.body ?? '')).toMatchObject({ label: 'ai-engineer' });
@@ -66,7 +71,7 @@ async function expectService(): Promise<void> {
 
 describe('a client that sends slowly', () => {
   it('a head that never ends is told so and cut off', { timeout: 2 * latest }, async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send('POST /v1/classify HTTP/1.1\r\nHost: x\r\n');
     const drip = setInterval(() => socket.send('X-Slow: 1\r\n'), 200);
     expect(await socket.isEndedWithin(latest)).toBe(true);
@@ -80,7 +85,7 @@ describe('a client that sends slowly', () => {
     ['with a length', classify('Content-Length: 5000'), 'a'],
     ['in chunks', classify('Transfer-Encoding: chunked'), '1\r\na\r\n'],
   ])('a body %s is told so and cut off', { timeout: 2 * latest }, async (_, begun, piece) => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(begun);
     const drip = setInterval(() => socket.send(piece), 200);
     expect(await socket.isEndedWithin(latest)).toBe(true);
@@ -91,12 +96,12 @@ describe('a client that sends slowly', () => {
   });
 
   it('nothing at all is cut off', { timeout: 2 * latest }, async () => {
-    expect(await new RawSocket(port).isEndedWithin(latest)).toBe(true);
+    expect(await connectTo(port).isEndedWithin(latest)).toBe(true);
     await expectService();
   });
 
   it('a batch of which nothing more comes is cut off', { timeout: 2 * latest }, async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(batch);
     socket.send('5\r\n{"id"\r\n');
     expect(await socket.isEndedWithin(latest)).toBe(true);
@@ -104,7 +109,7 @@ describe('a client that sends slowly', () => {
   });
 
   it('many of them at once keep nobody else from being answered', async () => {
-    const sockets = Array.from({ length: 150 }, () => new RawSocket(port));
+    const sockets = Array.from({ length: 150 }, () => connectTo(port));
     for (const socket of sockets) socket.send(classify('Content-Length: 5000'));
     await expectService();
     for (const { socket } of sockets) socket.destroy();
@@ -113,7 +118,7 @@ describe('a client that sends slowly', () => {
 
 describe('a client that ends its half of the connection', () => {
   it('behind a whole request is still answered', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.socket.end(posting);
     const [answer] = await socket.answers();
     expect(answer && outcomeOf(answer)).toBe('200');
@@ -126,7 +131,7 @@ describe('a client that ends its half of the connection', () => {
     ['in a chunk', `${classify('Transfer-Encoding: chunked')}ff\r\nYou will`],
     ['before anything', ''],
   ])('%s gets no judgement, and its connection is ended', async (_, bytes) => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.socket.end(bytes);
     expect(await socket.isEndedWithin(latest)).toBe(true);
     expect((await socket.answers()).filter(({ status }) => status < 400)).toEqual([]);
@@ -136,7 +141,7 @@ describe('a client that ends its half of the connection', () => {
 
 describe('a length that is wrong', () => {
   it('too short: the rest is no request of its own', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(`${classify('Content-Length: 60')}${text}`);
     const outcomes = (await socket.answers()).map((answer) => outcomeOf(answer));
     expect(outcomes.at(-1)).toBe('400 invalid-request');
@@ -164,7 +169,7 @@ describe('a length that is wrong', () => {
     ['with an encoding twice', ['Transfer-Encoding: chunked', 'Transfer-Encoding: identity']],
     ['with an encoding behind a tab', ['Transfer-Encoding\t: chunked', 'Content-Length: 5']],
   ])('%s: is refused, and nothing behind it is taken for a request', async (_, lines) => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(`${classify(...lines)}0\r\n\r\n${live}`);
     const answers = await socket.answers();
     expect(answers.map((answer) => outcomeOf(answer))).toEqual(['400 invalid-request']);
@@ -173,7 +178,7 @@ describe('a length that is wrong', () => {
   });
 
   it('on a call without a body: the body is none of the next request', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     const inner = head('DELETE /v1/rules HTTP/1.1', 'Host: x');
     socket.send(`${head('GET /health/live HTTP/1.1', 'Host: x', `Content-Length: ${inner.length}`)}${inner}`);
     expect((await socket.answers()).map((answer) => outcomeOf(answer, 'GET', '/health/live'))).toEqual([
@@ -192,7 +197,7 @@ describe('chunks that are none', () => {
     ['with an extension without end', `5;${'x'.repeat(100_000)}\r\nhello\r\n0\r\n\r\n`],
     ['with a trailer without end', `5\r\nhello\r\n0\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`],
   ])('%s are refused, and the connection is ended', async (_, body) => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(classify('Transfer-Encoding: chunked') + body + live);
     const answers = await socket.answers();
     expect(answers.map((answer) => outcomeOf(answer))).toEqual([
@@ -203,7 +208,7 @@ describe('chunks that are none', () => {
   });
 
   it('of one byte each are put together', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     const chunks = [...Buffer.from(text)].map((byte) =>
       Buffer.concat([Buffer.from('1\r\n'), Buffer.from([byte]), Buffer.from('\r\n')]),
     );
@@ -216,7 +221,7 @@ describe('chunks that are none', () => {
 
 describe('a batch that breaks off', () => {
   it('ends the connection, and no other answer gets into the one that has begun', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(batch);
     const line = Buffer.from(`${JSON.stringify(aiEngineer)}\n`);
     socket.send(`${line.length.toString(16)}\r\n${line}\r\n`);
@@ -236,7 +241,7 @@ describe('headers without measure', () => {
     ['ten thousand of them', Array.from({ length: 10_000 }, (_, i) => `X-${i}: 1`).join('\r\n')],
     ['a name of a megabyte', `${'x'.repeat(2 ** 20)}: 1`],
   ])('%s are refused, and the connection is ended', async (_, lines) => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(classify(lines, 'Content-Length: 0'));
     const [answer] = await socket.answers();
     expect(answer && outcomeOf(answer)).toBe('431 headers-too-large');
@@ -250,7 +255,7 @@ describe('compressed bombs', () => {
   it.each(['gzip', 'deflate', 'br', 'gzip, gzip', 'x-gzip', 'GZIP'])(
     'as %s are refused without being blown up',
     async (coding) => {
-      const socket = new RawSocket(port);
+      const socket = connectTo(port);
       socket.send(classify(`Content-Encoding: ${coding}`, `Content-Length: ${bomb.length}`));
       socket.send(bomb);
       const before = process.memoryUsage().rss;
@@ -262,7 +267,7 @@ describe('compressed bombs', () => {
   );
 
   it('as a transfer encoding are refused', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(classify('Transfer-Encoding: gzip, chunked'));
     socket.send(`${bomb.length.toString(16)}\r\n`);
     socket.send(bomb);
@@ -275,7 +280,7 @@ describe('compressed bombs', () => {
 
 describe('requests on one connection', () => {
   it('are answered in order where they come at once', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     const wrong = `${classify('Content-Length: 1')} `;
     socket.send([posting, live, wrong, live].join('').repeat(10));
     const answers = await socket.answers(1000);
@@ -288,7 +293,7 @@ describe('requests on one connection', () => {
   }, async () => {
     const { server } = await startApp();
     const at = (server.address() as AddressInfo).port;
-    const socket = new RawSocket(at, { reads: false });
+    const socket = connectTo(at, { reads: false });
     const rules = head('GET /v1/rules HTTP/1.1', 'Host: x');
     const before = process.memoryUsage().rss;
     for (let i = 0; i < 100 && socket.socket.writable; i += 1) {
@@ -297,7 +302,7 @@ describe('requests on one connection', () => {
       }
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 2 ** 20);
-    const other = new RawSocket(at);
+    const other = connectTo(at);
     other.send(live);
     expect((await other.answers()).map((answer) => outcomeOf(answer, 'GET', '/health/live'))).toEqual([
       '200',
@@ -314,14 +319,14 @@ describe('what is not plain HTTP/1.1', () => {
     ],
     ['HTTP/2 over clear text', 'GET /v1/rules', ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c']],
   ])('an upgrade to %s is passed over', async (_, call, lines) => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(head(`${call} HTTP/1.1`, 'Host: x', ...lines));
     const [answer] = await socket.answers();
     expect(answer && outcomeOf(answer, 'GET', '/v1/rules')).toBe('200');
   });
 
   it('a tunnel is refused', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(head('CONNECT example.com:443 HTTP/1.1', 'Host: example.com:443'));
     expect(await socket.isEndedWithin(latest)).toBe(true);
     expect((await socket.answers(100).catch(() => [])).filter(({ status }) => status < 400)).toEqual([]);
@@ -329,7 +334,7 @@ describe('what is not plain HTTP/1.1', () => {
   });
 
   it('an address with scheme and host is read as its path', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(head('GET http://jobs.example/health/live HTTP/1.1', 'Host: jobs.example'));
     const [answer] = await socket.answers();
     expect(answer && outcomeOf(answer, 'GET', '/health/live')).toBe('200');
@@ -345,7 +350,7 @@ describe('what is not plain HTTP/1.1', () => {
     ['nothing but null characters', Buffer.alloc(1000)],
     ['a line feed in a header', 'GET /health/live HTTP/1.1\r\nHost: x\r\nX: a\rb\r\n\r\n'],
   ])('%s is refused, and the connection is ended', async (_, bytes) => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(bytes);
     const [answer] = await socket.answers();
     expect(answer && outcomeOf(answer, 'GET', '/nowhere')).toMatch(/^400 invalid-request$/);
@@ -354,7 +359,7 @@ describe('what is not plain HTTP/1.1', () => {
   });
 
   it('HTTP/1.0 is answered, and the connection is ended', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(head('GET /health/live HTTP/1.0'));
     const [answer] = await socket.answers();
     expect(answer && outcomeOf(answer, 'GET', '/health/live')).toBe('200');
@@ -362,7 +367,7 @@ describe('what is not plain HTTP/1.1', () => {
   });
 
   it('an expectation of a hundred is met', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(classify('Expect: 100-continue', `Content-Length: ${length}`));
     await wait(200);
     socket.send(text);
@@ -371,7 +376,7 @@ describe('what is not plain HTTP/1.1', () => {
   });
 
   it('an expectation that nobody knows is passed over', async () => {
-    const socket = new RawSocket(port);
+    const socket = connectTo(port);
     socket.send(`${classify('Expect: a miracle', `Content-Length: ${length}`)}${text}`);
     const [answer] = await socket.answers();
     expect(answer && outcomeOf(answer)).toBe('200');

@@ -1,7 +1,3 @@
-import { connect, type Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
-
 /** One answer, taken apart from the bytes that came. */
 export interface RawAnswer {
   readonly status: number;
@@ -9,56 +5,8 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** A connection that sends bytes just as they are. */
-export class RawSocket {
-  readonly socket: Socket;
-  #received = Buffer.alloc(0);
-  readonly #closed: Promise<void>;
-
-  /** @param reads whether what comes is taken from the connection */
-  constructor(port: number, { reads = true } = {}) {
-    this.socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-    this.socket.on('error', () => undefined);
-    this.#closed = new Promise((resolve) => {
-      this.socket.once('end', resolve);
-      this.socket.once('close', () => resolve());
-    });
-    if (reads)
-      this.socket.on('data', (bytes: Buffer) => (this.#received = Buffer.concat([this.#received, bytes])));
-    onTestFinished(() => void this.socket.destroy());
-  }
-
-  /** All that came so far. */
-  get received(): string {
-    return this.#received.toString('latin1');
-  }
-
-  /** Sends bytes; those for a connection that is gone are lost. */
-  send(bytes: string | Buffer): void {
-    if (this.socket.writable) this.socket.write(bytes);
-  }
-
-  /** Whether the service has ended the connection within so many milliseconds. */
-  async isEndedWithin(milliseconds: number): Promise<boolean> {
-    const stopped = new AbortController();
-    const late = wait(milliseconds, false, { signal: stopped.signal }).catch(() => false);
-    const ended = await Promise.race([this.#closed.then(() => true), late]);
-    stopped.abort();
-    return ended;
-  }
-
-  /** All answers that came until the service ended the connection, or until none came any more for a while. */
-  async answers(quiet = 400): Promise<RawAnswer[]> {
-    for (let before = -1; before !== this.#received.length || before === 0; ) {
-      before = this.#received.length;
-      if (await this.isEndedWithin(quiet)) break;
-    }
-    return answersIn(this.#received);
-  }
-}
-
 /** Takes answers with a length, in chunks, or up to the end of the bytes apart. */
-function answersIn(bytes: Buffer): RawAnswer[] {
+export function answersIn(bytes: Buffer): RawAnswer[] {
   const answers: RawAnswer[] = [];
   for (let rest = bytes; rest.length > 0; ) {
     const headEnd = rest.indexOf('\r\n\r\n');
