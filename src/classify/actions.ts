@@ -1,7 +1,7 @@
-import type { Action, PhraseList } from '../rules/ruleset.ts';
+import type { PhraseList } from '../rules/ruleset.ts';
 import type { Candidate } from './candidates.ts';
 import type { SentencePhrases, Thing, Verb } from './sentence-phrases.ts';
-import type { SentenceWords } from './sentence-words.ts';
+import type { Match, SentenceWords } from './sentence-words.ts';
 import { ampersandRemnant } from './text-gaps.ts';
 
 /** Tokens `[first, end)`. */
@@ -25,98 +25,91 @@ const pronouns = new Set(['it', 'them', 'these', 'those']);
  * @param reach most words between a verb and its object
  */
 export function findActions(phrases: SentencePhrases, words: SentenceWords, reach: number): Candidate[] {
-  if (phrases.verbs.length === 0 || phrases.objects.length === 0) return [];
-  return new ActionFinder(phrases, words, reach).find();
+  const { matches, from, to, sharedLists } = phrases;
+  const found: Candidate[] = [];
+  /** The first phrase that may end near enough before the verb at hand. */
+  let nearest = from;
+  for (let i = from; i < to; i += 1) {
+    const verb = matches[i] as Match;
+    if ((verb.entry.verbLists & sharedLists) === 0) continue;
+    while (!isNear(matches[nearest] as Match, verb, reach)) nearest += 1;
+    addJoined(found, verb as Verb, nearest, phrases, words, reach);
+    if (pronouns.has(words.words[verb.end] ?? '')) addNamedBefore(found, verb as Verb, phrases);
+  }
+  return found;
 }
 
-class ActionFinder {
-  readonly #phrases: SentencePhrases;
-  readonly #words: SentenceWords;
-  readonly #reach: number;
-  readonly #found: Candidate[] = [];
-  /** The lists that stand in the sentence as context; collected when an action first asks for one. */
-  #contexts: Set<PhraseList> | null = null;
+/** Whether an object doesn't end too far before a verb. */
+function isNear(object: Place, verb: Place, reach: number): boolean {
+  return object.end + reach >= verb.first;
+}
 
-  constructor(phrases: SentencePhrases, words: SentenceWords, reach: number) {
-    this.#phrases = phrases;
-    this.#words = words;
-    this.#reach = reach;
-  }
-
-  find(): Candidate[] {
-    const { verbs, objects } = this.#phrases;
-    /** The first object that may end near enough before the verb at hand: verbs and objects stand in order. */
-    let nearest = 0;
-    for (const verb of verbs) {
-      while (nearest < objects.length && !this.#endsNear(objects[nearest] as Thing, verb)) nearest += 1;
-      this.#addJoined(verb, nearest);
-      if (pronouns.has(this.#words.words[verb.end] ?? '')) this.#addNamedBefore(verb);
-    }
-    return this.#found;
-  }
-
-  #endsNear(object: Place, verb: Place): boolean {
-    return object.end + this.#reach >= verb.first;
-  }
-
-  /** Adds what a verb is evidence of with the objects that belong to it, from the one at index `nearest` on. */
-  #addJoined(verb: Verb, nearest: number): void {
-    const { objects } = this.#phrases;
-    for (let i = nearest; i < objects.length; i += 1) {
-      const object = objects[i] as Thing;
-      if (object.first > verb.end + this.#reach) break;
-      if (mayBelong(verb, object) && this.#endsNear(object, verb) && joins(verb, object, this.#words))
-        this.#add(verb, object, object);
-    }
-  }
-
-  /** Adds what a verb is evidence of with what a pronoun behind it means: the objects that end last before it. */
-  #addNamedBefore(verb: Verb): void {
-    const { objects } = this.#phrases;
-    const pronoun = { first: verb.end, end: verb.end + 1 };
-    let last = 0;
-    for (const { end } of objects) if (end <= verb.first && end > last) last = end;
-    for (const object of objects) if (object.end === last) this.#add(verb, object, pronoun);
-  }
-
-  /** Adds what a verb and an object are evidence of, where the object, or a pronoun for it, stands at a place. */
-  #add(verb: Verb, { entry: { lists } }: Thing, place: Place): void {
-    for (const { list, extension } of lists) {
-      for (const action of verb.entry.actions[list] ?? [])
-        if (action.context === null || this.#hasContext(action.context))
-          this.#found.push(candidateOf(action, verb, place, extension));
-    }
-  }
-
-  #hasContext(list: PhraseList): boolean {
-    if (this.#contexts === null) {
-      this.#contexts = new Set();
-      for (const { entry } of this.#phrases.contexts)
-        for (const named of entry.lists) this.#contexts.add(named);
-    }
-    return this.#contexts.has(list);
+/** Adds what a verb is evidence of with the objects that belong to it, from the phrase at index `nearest` on. */
+function addJoined(
+  found: Candidate[],
+  verb: Verb,
+  nearest: number,
+  phrases: SentencePhrases,
+  words: SentenceWords,
+  reach: number,
+): void {
+  const { matches, to } = phrases;
+  const { verbLists, listsOtherwise } = verb.entry;
+  for (let i = nearest; i < to; i += 1) {
+    const object = matches[i] as Match;
+    if (object.first > verb.end + reach) break;
+    // Few of those that have bits of both kinds in common share no list after all: they add nothing.
+    if ((object.entry.objectLists & verbLists) === 0 || (object.entry.listsOtherwise & listsOtherwise) === 0)
+      continue;
+    if (isNear(object, verb, reach) && joins(verb, object, words))
+      addActions(found, verb, object as Thing, object, phrases);
   }
 }
 
-/** Whether a verb and an object are evidence of anything together, wherever they stand; their bits rule most out. */
-function mayBelong({ entry: verb }: Verb, { entry: object }: Thing): boolean {
-  if ((verb.listBits & object.listBits) === 0) return false;
-  return object.lists.some(({ list }) => verb.actions[list] !== undefined);
+/** Adds what a verb is evidence of with what a pronoun behind it means: the objects that end last before it. */
+function addNamedBefore(found: Candidate[], verb: Verb, phrases: SentencePhrases): void {
+  const pronoun = { first: verb.end, end: verb.end + 1 };
+  const objects = phrases.matches.slice(phrases.from, phrases.to).filter(isObject);
+  let last = 0;
+  for (const { end } of objects) if (end <= verb.first && end > last) last = end;
+  for (const object of objects)
+    if (object.end === last) addActions(found, verb, object, pronoun, phrases);
 }
 
-function candidateOf(
-  { rule, extension }: Action,
-  verb: Place,
-  object: Place,
-  isExtensionObject: boolean,
-): Candidate {
-  return {
-    rule,
-    extension: extension || isExtensionObject,
-    first: Math.min(verb.first, object.first),
-    end: Math.max(verb.end, object.end),
-    hasSubject: verb.first < object.first,
-  };
+const isObject = (match: Match): match is Thing => match.entry.use === 'object';
+
+/** Adds what a verb and an object are evidence of, where the object, or a pronoun for it, stands at a place. */
+function addActions(
+  found: Candidate[],
+  { first, end, entry: verb }: Verb,
+  { entry: object }: Thing,
+  place: Place,
+  phrases: SentencePhrases,
+): void {
+  for (const list of object.lists) {
+    const actions = verb.actions[list];
+    if (actions === undefined) continue;
+    const isExtension = object.extensionLists.includes(list);
+    for (const action of actions) {
+      if (action.context !== null && !hasContext(phrases, action.context)) continue;
+      found.push({
+        rule: action.rule,
+        extension: isExtension || action.extension,
+        first: Math.min(first, place.first),
+        end: Math.max(end, place.end),
+        hasSubject: first < place.first,
+      });
+    }
+  }
+}
+
+/** Whether a phrase of a list stands in the sentence as context. */
+function hasContext({ matches, from, to }: SentencePhrases, list: PhraseList): boolean {
+  for (let i = from; i < to; i += 1) {
+    const { entry } = matches[i] as Match;
+    if (entry.use === 'context' && entry.lists.includes(list)) return true;
+  }
+  return false;
 }
 
 /** Whether an object belongs to a verb before or behind it. */

@@ -3,10 +3,9 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { Evidence, Modifier, Span } from './classification.ts';
-import { withoutDecoys } from './decoys.ts';
 import { outermost } from './outermost.ts';
 import { type Attribution, attribute } from './ownership-language.ts';
-import { phrasesIn, type SentencePhrases } from './sentence-phrases.ts';
+import { PhraseReader, type SentencePhrases } from './sentence-phrases.ts';
 import { type Match, SentenceWords } from './sentence-words.ts';
 import { inOrder } from './sorting.ts';
 import { rangeSpan, tokenSpan } from './spans.ts';
@@ -43,27 +42,14 @@ function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
 function bodyEvidence(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
   const evidence: Evidence[] = [];
   const gaps = new TextGaps(read);
-  let next = 0;
+  const reader = new PhraseReader(matches);
   for (const sentence of read.sentences) {
-    const from = next;
-    while (next < matches.length && (matches[next] as Match).first < sentence.endToken) next += 1;
-    if (ruleset.sectionFactors[sentence.kind] === 0 || !mayTell(matches, from, next)) continue;
-    const phrases = withoutDecoys(phrasesIn(sentence, matches, from, next));
+    if (ruleset.sectionFactors[sentence.kind] === 0) continue;
+    const phrases = reader.phrasesOf(sentence);
+    if (phrases === null) continue;
     for (const item of sentenceEvidence(sentence, phrases, read, gaps, ruleset)) evidence.push(item);
   }
   return evidence;
-}
-
-/** Most sentences hold a verb or a tool here and there, and nothing that any rule asks for. */
-function mayTell(matches: readonly Match[], from: number, to: number): boolean {
-  let [hasVerb, hasObject] = [false, false];
-  for (let i = from; i < to; i += 1) {
-    const { use } = (matches[i] as Match).entry;
-    if (use === 'term') return true;
-    if (use === 'verb') hasVerb = true;
-    else if (use === 'object') hasObject = true;
-  }
-  return hasVerb && hasObject;
 }
 
 /** The evidence of one sentence: of each rule what counts most for a role. */

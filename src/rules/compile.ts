@@ -4,15 +4,19 @@ import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
-import type {
-  ContextEntry,
-  EvidenceEntry,
-  EvidenceRule,
-  ObjectEntry,
-  PhraseList,
-  Ruleset,
-  TitleEntry,
-  VerbEntry,
+import {
+  type Action,
+  type ContextEntry,
+  type EntryBits,
+  type EvidenceEntry,
+  type EvidenceRule,
+  type ObjectEntry,
+  type PhraseList,
+  type PhraseUse,
+  type Ruleset,
+  type TitleEntry,
+  useBits,
+  type VerbEntry,
 } from './ruleset.ts';
 import { type ActionRule, flagIds, type ModifierId, type Role, roles, type YieldCause } from './schema.ts';
 import { stem } from './stem.ts';
@@ -132,22 +136,27 @@ class EvidenceCompiler {
   }
 
   #addAction(rule: EvidenceRule, { verbs, objects, context }: ActionRule, isExtension: boolean): void {
-    const objectList = this.#objectList(objects);
+    const list = this.#objectList(objects);
     const contextList = context ? this.#contextList(context) : null;
+    // Verbs share their actions, so that the few that a text is evidence of stand near each other in memory.
+    const action: Action = { rule, context: contextList, extension: isExtension };
+    const ofExtension: Action = { ...action, extension: true };
     for (const { phrase, extension } of expand(verbs, this.#data)) {
       this.verbs.add(tokenize(phrase).words[0] ?? '');
-      const verb = this.#entered(this.#verbs, phrase, { use: 'verb', actions: [], listBits: 0 });
-      const action = { rule, context: contextList, extension: isExtension || extension };
-      verb.actions[objectList] = [...(verb.actions[objectList] ?? []), action];
-      verb.listBits |= bitOf(objectList);
+      const verb = this.#entered(this.#verbs, phrase, { use: 'verb', actions: [] });
+      verb.actions[list] = [...(verb.actions[list] ?? []), extension ? ofExtension : action];
+      verb.verbLists |= bitOf(list);
+      verb.listsOtherwise |= otherBitOf(list);
     }
   }
 
   #objectList(phrases: readonly string[]): PhraseList {
     return this.#listOf('object', phrases, (list, phrase, extension) => {
-      const object = this.#entered(this.#objects, phrase, { use: 'object', lists: [], listBits: 0 });
-      object.lists.push({ list, extension });
-      object.listBits |= bitOf(list);
+      const object = this.#entered(this.#objects, phrase, { use: 'object', lists: [], extensionLists: [] });
+      object.lists.push(list);
+      if (extension) object.extensionLists.push(list);
+      object.objectLists |= bitOf(list);
+      object.listsOtherwise |= otherBitOf(list);
     });
   }
 
@@ -173,43 +182,55 @@ class EvidenceCompiler {
   }
 
   /** What is known of a phrase; the first time it is entered into the trie, so that it is found once. */
-  #entered<Entry extends EvidenceEntry>(all: Map<string, Entry>, phrase: string, blank: Entry): Entry {
+  #entered<Entry extends PhraseUse>(
+    all: Map<string, Growing<Entry>>,
+    phrase: string,
+    blank: Entry,
+  ): Growing<Entry> {
     const known = all.get(phrase);
     if (known !== undefined) return known;
     const entry = withAllFields(blank);
-    all.set(phrase, entry);
+    const growing = entry as Growing<Entry>;
+    all.set(phrase, growing);
     this.trie.add(phrase, entry);
-    return entry;
+    return growing;
   }
 
-  #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => EvidenceEntry): void {
+  #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => PhraseUse): void {
     for (const { phrase, extension } of expand(phrases ?? [], this.#data))
       this.trie.add(phrase, withAllFields(entry(extension)));
   }
 }
 
 /** An entry while phrases are still being taken apart: more may be added to it. */
-type Growing<Value> = {
-  -readonly [Key in keyof Value]: Value[Key] extends readonly (infer Item)[] ? Item[] : Value[Key];
+type Growing<Use> = {
+  -readonly [Key in keyof (Use & EntryBits)]: (Use & EntryBits)[Key] extends readonly (infer Item)[]
+    ? Item[]
+    : (Use & EntryBits)[Key];
 };
 
 const bitOf = (list: PhraseList): number => 1 << (list % 32);
+const otherBitOf = (list: PhraseList): number => 1 << (list % 31);
 
 /**
  * Gives an entry the fields of all others too: what is asked of the phrases of every sentence is asked several times
  * faster of objects of one shape than of a mixture.
  */
-function withAllFields<Entry extends EvidenceEntry>(entry: Entry): Entry {
-  return { ...noEntry, ...entry };
+function withAllFields<Use extends PhraseUse>(phraseUse: Use): Use & EntryBits {
+  return { ...noEntry, ...phraseUse, useBit: useBits[phraseUse.use] };
 }
 
 const noEntry = {
   use: null,
+  useBit: 0,
+  verbLists: 0,
+  objectLists: 0,
+  listsOtherwise: 0,
   rule: null,
   extension: false,
   actions: null,
   lists: null,
-  listBits: 0,
+  extensionLists: null,
   modifier: null,
   flag: null,
 };

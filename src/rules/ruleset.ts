@@ -28,7 +28,7 @@ export interface EvidenceRule {
 }
 
 /** What a phrase found in a sentence is there for. */
-export type EvidenceEntry =
+export type PhraseUse =
   | { readonly use: 'term'; readonly rule: EvidenceRule; readonly extension: boolean }
   | VerbEntry
   | ObjectEntry
@@ -37,21 +37,50 @@ export type EvidenceEntry =
   | { readonly use: 'barrier' | 'decoy' }
   | { readonly use: 'flag' | 'flag-heading'; readonly flag: FlagId };
 
+/** What a phrase was entered for. */
+export type EvidenceEntry = PhraseUse & EntryBits;
+
+/**
+ * What is asked of every phrase of a text, as numbers: what stands in a sentence is told by putting those of its phrases
+ * together, without a branch for each.
+ */
+export interface EntryBits {
+  /** The bit of {@link useBits} for its use. */
+  readonly useBit: number;
+  /** One bit for each list of objects that a verb is evidence with, or for several lists; none for other phrases. */
+  readonly verbLists: number;
+  /** One bit for each list that an object stands in, as verbs have; none for other phrases. */
+  readonly objectLists: number;
+  /** The same lists by other bits: a verb and an object that share bits of both kinds hardly ever share no list. */
+  readonly listsOtherwise: number;
+}
+
+/** A bit for each use of a phrase. */
+export const useBits = {
+  term: 1,
+  verb: 2,
+  object: 4,
+  context: 8,
+  modifier: 16,
+  barrier: 32,
+  decoy: 64,
+  flag: 128,
+  'flag-heading': 256,
+} as const satisfies Record<PhraseUse['use'], number>;
+
 /** A verb of one or more actions: one entry however many there are, since verbs stand in every sentence. */
 export interface VerbEntry {
   readonly use: 'verb';
   /** What the verb is evidence of, at the number of the list of objects that it needs. */
   readonly actions: readonly (readonly Action[] | undefined)[];
-  /** One bit for each of these lists, or for several: without one in common, a verb and an object share no list. */
-  readonly listBits: number;
 }
 
 /** An object of one or more actions, with the lists that it stands in. */
 export interface ObjectEntry {
   readonly use: 'object';
-  readonly lists: readonly { readonly list: PhraseList; readonly extension: boolean }[];
-  /** One bit for each of these lists, as verbs have. */
-  readonly listBits: number;
+  readonly lists: readonly PhraseList[];
+  /** Those of them in which it extends the source documents. */
+  readonly extensionLists: readonly PhraseList[];
 }
 
 /** A phrase that some actions need elsewhere in the sentence, with the lists that it stands in. */
@@ -66,6 +95,7 @@ export type PhraseList = number;
 /** One way in which a verb near an object is evidence. */
 export interface Action {
   readonly rule: EvidenceRule;
+  /** What it needs elsewhere in the sentence. */
   readonly context: PhraseList | null;
   readonly extension: boolean;
 }
