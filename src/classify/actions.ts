@@ -72,8 +72,7 @@ function addNamedBefore(found: Candidate[], verb: Verb, phrases: SentencePhrases
   const objects = phrases.matches.slice(phrases.from, phrases.to).filter(isObject);
   let last = 0;
   for (const { end } of objects) if (end <= verb.first && end > last) last = end;
-  for (const object of objects)
-    if (object.end === last) addActions(found, verb, object, pronoun, phrases);
+  for (const object of objects) if (object.end === last) addActions(found, verb, object, pronoun, phrases);
 }
 
 const isObject = (match: Match): match is Thing => match.entry.use === 'object';

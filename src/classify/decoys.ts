@@ -17,7 +17,9 @@ export function withoutDecoys(matches: readonly Match[]): readonly Match[] {
 }
 
 function isOfAdjacentRole({ entry }: Match): boolean {
-  return entry.use === 'term' && entry.rule.roles.some((role) => !(roles as readonly string[]).includes(role));
+  return (
+    entry.use === 'term' && entry.rule.roles.some((role) => !(roles as readonly string[]).includes(role))
+  );
 }
 
 /**

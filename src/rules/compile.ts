@@ -18,7 +18,7 @@ import {
   useBits,
   type VerbEntry,
 } from './ruleset.ts';
-import { type ActionRule, flagIds, type ModifierId, type Role, roles, type YieldCause } from './schema.ts';
+import { type ActionRule, flagIds, type ModifierId, type Role, roles } from './schema.ts';
 import { stem } from './stem.ts';
 
 type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extension'>;
@@ -28,19 +28,16 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
   const lexicon = new Lexicon(stem);
   const evidence = new EvidenceCompiler(data, lexicon);
   const ownershipStrengths = new Map<string, number>();
-  const coreRules = new Set<string>();
-  const yieldingRules = new Map<string, YieldCause>();
   for (const file of signalFiles) {
     for (const [key, rule] of Object.entries(data[file])) {
       const area = file === 'scope' ? null : file;
-      evidence.addRule({ ...namedRule(`${file}/${key}`, rule, data), roles: rolesOf(rule.role), area }, rule);
+      const named = { ...namedRule(`${file}/${key}`, rule, data), roles: rolesOf(rule.role), area };
+      evidence.addRule({ ...named, isCore: rule.core ?? false, yieldsTo: rule.yields ?? null }, rule);
       ownershipStrengths.set(`${file}/${key}`, rule.ownership ?? 1);
-      if (rule.core) coreRules.add(`${file}/${key}`);
-      if (rule.yields) yieldingRules.set(`${file}/${key}`, rule.yields);
     }
   }
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
-    evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], area: null }, rule);
+    evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], ...ofNoArea }, rule);
   }
   evidence.addLanguage();
   return {
@@ -57,10 +54,16 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
       isCatchAll: rule['catch-all'] ?? false,
     })),
     ownershipStrengths,
-    coreRules,
-    yieldingRules,
-    sectionFactors: mapValues(data.sections, ({ factor }) => factor),
-    modifierFactors: mapValues(data.ownership, ({ factor }) => factor),
+    sectionModifiers: mapValues(data.sections, ({ factor }, kind) => ({
+      id: `section/${kind}`,
+      factor,
+      span: null,
+    })),
+    ownershipModifiers: mapValues(data.ownership, ({ factor }, id) => ({
+      id: `ownership/${id}`,
+      factor,
+      span: null,
+    })),
     flags: mapValues(data.flags, (flag) => ({
       ...flag,
       from: sourceOf(flag.source, data),
@@ -77,10 +80,13 @@ function namedRule(
     source: { document: string; section: string };
   },
   data: RuleData,
-): Omit<EvidenceRule, 'roles' | 'area'> {
+): Pick<EvidenceRule, 'id' | 'description' | 'weight' | 'source'> {
   const { description, weight, source } = rule;
   return { id, description, weight, source: sourceOf(source, data) };
 }
+
+/** Rules of adjacent roles and of titles belong to no area, and nothing yields to them, nor do they. */
+const ofNoArea = { area: null, isCore: false, yieldsTo: null };
 
 function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
   if (role === 'both') return roles;
@@ -89,9 +95,12 @@ function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
 
 function mapValues<Key extends string, Value, Result>(
   record: Readonly<Record<Key, Value>>,
-  map: (value: Value) => Result,
+  map: (value: Value, key: Key) => Result,
 ): Record<Key, Result> {
-  const entries = Object.entries<Value>(record).map(([key, value]) => [key, map(value)]);
+  const entries = (Object.entries<Value>(record) as [Key, Value][]).map(([key, value]) => [
+    key,
+    map(value, key),
+  ]);
   return Object.fromEntries(entries) as Record<Key, Result>;
 }
 
@@ -292,7 +301,7 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
     const named = namedRule(`titles/${key}`, { ...rule, weight: points }, data);
     const roles = rolesOf(names === 'compound' ? 'both' : names);
     add([...terms, ...(extension?.terms ?? [])], {
-      rule: { ...named, roles, area: null },
+      rule: { ...named, roles, ...ofNoArea },
       names,
       promises,
       isField,
@@ -301,7 +310,7 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
     const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight: adjacentPoints }, data);
     add(rule.titles, {
-      rule: { ...named, roles: [key], area: null },
+      rule: { ...named, roles: [key], ...ofNoArea },
       names: key,
       promises: key,
       isField: false,

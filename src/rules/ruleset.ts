@@ -25,6 +25,10 @@ export interface EvidenceRule {
   readonly area: Area | null;
   readonly weight: number;
   readonly source: Source;
+  /** Whether its duties show what the hire builds. */
+  readonly isCore: boolean;
+  /** What it counts less beside. */
+  readonly yieldsTo: YieldCause | null;
 }
 
 /** What a phrase found in a sentence is there for. */
@@ -120,6 +124,14 @@ export interface AdjacentRole {
   readonly isCatchAll: boolean;
 }
 
+/** A reason why evidence counts for more or less than its weight, as answers state it where no words caused it. */
+export interface RuleModifier {
+  /** Such as `section/requirements`. */
+  readonly id: string;
+  readonly factor: number;
+  readonly span: null;
+}
+
 /** All rules, compiled for applying; the same digest gives the same answers. */
 export interface Ruleset {
   readonly version: string;
@@ -133,12 +145,10 @@ export interface Ruleset {
   readonly adjacentRoles: readonly AdjacentRole[];
   /** How plainly each rule with an area gives it to the hire, by the rule's id. */
   readonly ownershipStrengths: ReadonlyMap<string, number>;
-  /** The rules whose duties show what the hire builds. */
-  readonly coreRules: ReadonlySet<string>;
-  /** The rules that count less beside others, with what they yield to. */
-  readonly yieldingRules: ReadonlyMap<string, YieldCause>;
-  readonly sectionFactors: Readonly<Record<SectionKind, number>>;
-  readonly modifierFactors: Readonly<Record<ModifierId, number>>;
+  /** What evidence counts by the kind of section that it stands in. */
+  readonly sectionModifiers: Readonly<Record<SectionKind, RuleModifier>>;
+  /** What it counts by the words around it, and by other evidence. */
+  readonly ownershipModifiers: Readonly<Record<ModifierId, RuleModifier>>;
   readonly flags: Readonly<Record<FlagId, FlagRule & { readonly from: Source }>>;
   readonly thresholds: Thresholds;
 }
