@@ -1,5 +1,5 @@
 import type { PhraseList } from '../rules/ruleset.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, insert } from './candidate.ts';
 import type { SentencePhrases, Thing, Verb } from './sentence-phrases.ts';
 import type { Match, SentenceWords } from './sentence-words.ts';
 import { ampersandRemnant } from './text-gaps.ts';
@@ -91,7 +91,7 @@ function addActions(
     const isExtension = object.extensionLists.includes(list);
     for (const action of actions) {
       if (action.context !== null && !hasContext(phrases, action.context)) continue;
-      found.push({
+      insert(found, {
         rule: action.rule,
         extension: isExtension || action.extension,
         first: Math.min(first, place.first),

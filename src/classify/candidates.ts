@@ -1,18 +1,8 @@
 import type { EvidenceRule } from '../rules/ruleset.ts';
 import { findActions } from './actions.ts';
+import { type Candidate, insert } from './candidate.ts';
 import type { SentencePhrases } from './sentence-phrases.ts';
 import type { Match, SentenceWords } from './sentence-words.ts';
-import { inOrder } from './sorting.ts';
-
-/** Words of one sentence that a rule asks for: tokens `[first, end)`. */
-export interface Candidate {
-  readonly rule: EvidenceRule;
-  readonly extension: boolean;
-  readonly first: number;
-  readonly end: number;
-  /** Whether a verb stands at `first`, so that whoever stands before it does the work. */
-  readonly hasSubject: boolean;
-}
 
 /**
  * Everything in a sentence that a rule asks for, in order; of the same rule the longest at a place comes first. What has no
@@ -24,33 +14,31 @@ export function findCandidates(
   words: SentenceWords,
   reach: number,
 ): readonly Candidate[] {
-  const actions = phrases.sharedLists === 0 ? [] : findActions(phrases, words, reach);
-  const found: Candidate[] = [];
-  for (const action of actions)
-    if (action.hasSubject || !isPart(action.rule, action.first, action.end, actions)) found.push(action);
-  addTerms(found, actions, phrases, words);
-  return inOrder(found, (a, b) => a.first - b.first || b.end - a.end);
+  const found = phrases.sharedLists === 0 ? [] : withoutParts(findActions(phrases, words, reach));
+  addTerms(found, phrases, words);
+  return found;
 }
 
 /** Adds the terms of rules; a colon or parenthesis divides a term. */
-function addTerms(
-  found: Candidate[],
-  actions: readonly Candidate[],
-  { matches, from, to }: SentencePhrases,
-  { gaps }: SentenceWords,
-): void {
+function addTerms(found: Candidate[], { matches, from, to }: SentencePhrases, { gaps }: SentenceWords): void {
   for (let i = from; i < to; i += 1) {
     const { first, end, entry } = matches[i] as Match;
     if (entry.use !== 'term') continue;
     const { rule, extension } = entry;
-    if (!gaps.divide(first + 1, end - 1) && !isPart(rule, first, end, actions))
-      found.push({ rule, extension, first, end, hasSubject: false });
+    if (!gaps.divide(first + 1, end - 1) && !isPart(rule, first, end, found))
+      insert(found, { rule, extension, first, end, hasSubject: false });
   }
 }
 
+function withoutParts(actions: Candidate[]): Candidate[] {
+  const isWhole = ({ hasSubject, rule, first, end }: Candidate): boolean =>
+    hasSubject || !isPart(rule, first, end, actions);
+  return actions.every(isWhole) ? actions : actions.filter(isWhole);
+}
+
 /** Whether an action of a rule that has a subject holds the tokens `[first, end)`. */
-function isPart(rule: EvidenceRule, first: number, end: number, actions: readonly Candidate[]): boolean {
-  for (const whole of actions)
+function isPart(rule: EvidenceRule, first: number, end: number, found: readonly Candidate[]): boolean {
+  for (const whole of found)
     if (whole.rule === rule && whole.hasSubject && first >= whole.first && end <= whole.end) return true;
   return false;
 }

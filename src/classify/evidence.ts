@@ -1,7 +1,8 @@
 import { type Posting, type ReadText, type Sentence, workKinds } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
+import { findCandidates } from './candidates.ts';
 import type { Evidence, Modifier } from './classification.ts';
 import { outermost } from './outermost.ts';
 import { type Attribution, attribute } from './ownership-language.ts';

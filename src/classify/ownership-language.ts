@@ -1,5 +1,5 @@
 import type { ModifierId } from '../rules/schema.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { Evidence } from './classification.ts';
 import type { OwnershipWords } from './sentence-phrases.ts';
 import type { SentenceWords } from './sentence-words.ts';

@@ -1,6 +1,6 @@
 import type { ReadText, Sentence } from '../posting/posting.ts';
 import type { RuleModifier } from '../rules/ruleset.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { Evidence, Modifier } from './classification.ts';
 import { type Place, rangeSpan, tokenSpan } from './spans.ts';
 
