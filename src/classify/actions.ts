@@ -1,8 +1,8 @@
 import type { PhraseList } from '../rules/ruleset.ts';
 import { type Candidate, insert } from './candidate.ts';
 import type { SentencePhrases, Thing, Verb } from './sentence-phrases.ts';
-import type { Match, SentenceWords } from './sentence-words.ts';
 import { ampersandRemnant } from './text-gaps.ts';
+import type { Match, TextWords } from './text-words.ts';
 
 /** Tokens `[first, end)`. */
 interface Place {
@@ -11,7 +11,7 @@ interface Place {
 }
 
 /** Verbs made nouns: *development* has its object behind *of*, or right before it. */
-const nominalEndings = ['lopment', 'ropment', 'oyment', 'ation', 'ition'];
+const nominalEnding = /(?:[lr]op|oy)ment$|[ai]tion$/;
 /** Behind these an object goes on: *models to rank offers*. A verb there has another object. */
 const linking = new Set(['to', 'for', 'that', 'with', 'using']);
 /** Words between listed verbs. */
@@ -24,7 +24,7 @@ const pronouns = new Set(['it', 'them', 'these', 'those']);
  * of the object between (`design, train and deploy large models`), or right before it (`model training and evaluation`).
  * @param reach most words between a verb and its object
  */
-export function findActions(phrases: SentencePhrases, words: SentenceWords, reach: number): Candidate[] {
+export function findActions(phrases: SentencePhrases, words: TextWords, reach: number): Candidate[] {
   const { matches, from, to, sharedLists } = phrases;
   const found: Candidate[] = [];
   /** The first phrase that may end near enough before the verb at hand. */
@@ -50,7 +50,7 @@ function addJoined(
   verb: Verb,
   nearest: number,
   phrases: SentencePhrases,
-  words: SentenceWords,
+  words: TextWords,
   reach: number,
 ): void {
   const { matches, to } = phrases;
@@ -112,47 +112,48 @@ function hasContext({ matches, from, to }: SentencePhrases, list: PhraseList): b
 }
 
 /** Whether an object belongs to a verb before or behind it. */
-function joins(verb: Place, object: Place, words: SentenceWords): boolean {
+function joins(verb: Place, object: Place, words: TextWords): boolean {
   if (object.first >= verb.end) return reachesObject(verb.end, object.first, words);
   return object.end <= verb.first && followsObject(object.end, verb.first, words);
 }
 
 /** Whether an object belongs to a verb before it: behind other verbs, and with nothing but its own words between. */
-function reachesObject(from: number, to: number, words: SentenceWords): boolean {
+function reachesObject(from: number, to: number, words: TextWords): boolean {
   const at = endOfVerbs(from, to, words);
   for (let i = at; i < to; i += 1) if (words.isBarrier(i) || opensVerbs(i, words)) return false;
   if (words.gaps.divide(from, to) || endsListItem(at, words)) return false;
-  return words.words[at] === 'of' || !isNominal(from, at, words);
+  return !isNominal(from, at, words) || words.words[at] === 'of';
 }
 
 /** The first token from `from` on that is neither a verb nor a word between listed verbs. */
-function endOfVerbs(from: number, to: number, words: SentenceWords): number {
+function endOfVerbs(from: number, to: number, words: TextWords): number {
   let at = from;
   while (at < to && (words.isVerb(at) || conjunctions.has(words.words[at] ?? ''))) at += 1;
   return at;
 }
 
 /** Whether the last verb before token `at` is a noun made of one. */
-function isNominal(from: number, at: number, words: SentenceWords): boolean {
+function isNominal(from: number, at: number, words: TextWords): boolean {
   let last = at - 1;
   while (last >= from && !words.isVerb(last)) last -= 1;
   const word = words.words[last] ?? '';
-  return nominalEndings.some((ending) => word.endsWith(ending));
+  // Most verbs end otherwise, which takes less to see.
+  return (word.endsWith('ment') || word.endsWith('tion')) && nominalEnding.test(word);
 }
 
 /** Whether a new verb begins at token `i`, rather than a word of the object such as *scale* in *large-scale models*. */
-function opensVerbs(i: number, words: SentenceWords): boolean {
+function opensVerbs(i: number, words: TextWords): boolean {
   if (!words.isVerb(i)) return false;
   const before = words.words[i - 1] ?? '';
   return before === 'to' || conjunctions.has(before) || words.gaps.commaBefore(i);
 }
 
 /** Whether a verbal noun ends before token `i`, as in "fine-tuning, language models": a list, not a verb and its object. */
-function endsListItem(i: number, { words, gaps }: SentenceWords): boolean {
+function endsListItem(i: number, { words, gaps }: TextWords): boolean {
   return gaps.commaBefore(i) && (words[i - 1] ?? '').endsWith('ing');
 }
 
-function followsObject(from: number, to: number, words: SentenceWords): boolean {
+function followsObject(from: number, to: number, words: TextWords): boolean {
   if (from < to && !words.isVerb(from)) return false;
   if (words.gaps.commaBefore(from) || words.gaps.divide(from, to)) return false;
   if (isParticiple(words.words[to] ?? '') || linking.has(words.words[from - 1] ?? '')) return false;

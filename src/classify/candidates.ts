@@ -2,7 +2,7 @@ import type { EvidenceRule } from '../rules/ruleset.ts';
 import { findActions } from './actions.ts';
 import { type Candidate, insert } from './candidate.ts';
 import type { SentencePhrases } from './sentence-phrases.ts';
-import type { Match, SentenceWords } from './sentence-words.ts';
+import type { Match, TextWords } from './text-words.ts';
 
 /**
  * Everything in a sentence that a rule asks for, in order; of the same rule the longest at a place comes first. What has no
@@ -11,7 +11,7 @@ import type { Match, SentenceWords } from './sentence-words.ts';
  */
 export function findCandidates(
   phrases: SentencePhrases,
-  words: SentenceWords,
+  words: TextWords,
   reach: number,
 ): readonly Candidate[] {
   const found = phrases.sharedLists === 0 ? [] : withoutParts(findActions(phrases, words, reach));
@@ -20,7 +20,7 @@ export function findCandidates(
 }
 
 /** Adds the terms of rules; a colon or parenthesis divides a term. */
-function addTerms(found: Candidate[], { matches, from, to }: SentencePhrases, { gaps }: SentenceWords): void {
+function addTerms(found: Candidate[], { matches, from, to }: SentencePhrases, { gaps }: TextWords): void {
   for (let i = from; i < to; i += 1) {
     const { first, end, entry } = matches[i] as Match;
     if (entry.use !== 'term') continue;

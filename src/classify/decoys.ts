@@ -1,5 +1,5 @@
 import { roles } from '../rules/schema.ts';
-import type { Match } from './sentence-words.ts';
+import type { Match } from './text-words.ts';
 
 /**
  * Drops what a decoy covers: phrases that look like evidence for the two roles and are not, such as *model* in *business

@@ -1,5 +1,5 @@
 import { type Posting, type ReadText, type Sentence, workKinds } from '../posting/posting.ts';
-import type { Ruleset } from '../rules/ruleset.ts';
+import type { EvidenceRule, Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
 import type { Candidate } from './candidate.ts';
 import { findCandidates } from './candidates.ts';
@@ -7,10 +7,9 @@ import type { Evidence, Modifier } from './classification.ts';
 import { outermost } from './outermost.ts';
 import { type Attribution, attribute } from './ownership-language.ts';
 import { PhraseReader, type SentencePhrases } from './sentence-phrases.ts';
-import { type Match, SentenceWords } from './sentence-words.ts';
 import { inOrder } from './sorting.ts';
 import { tokenSpan } from './spans.ts';
-import { TextGaps } from './text-gaps.ts';
+import { type Match, TextWords } from './text-words.ts';
 import { addEvidence, lower, type Weighed, weigh } from './weighing.ts';
 import { yieldToCore } from './yielding.ts';
 
@@ -44,13 +43,13 @@ function weighTitle(title: ReadText, ruleset: Ruleset): Weighed[] {
 
 function weighBody(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Weighed[] {
   const weighed: Weighed[] = [];
-  const gaps = new TextGaps(read);
+  const words = new TextWords(read);
   const reader = new PhraseReader(matches);
   for (const sentence of read.sentences) {
     if (ruleset.sectionModifiers[sentence.kind].factor === 0) continue;
     const phrases = reader.phrasesOf(sentence);
     if (phrases === null) continue;
-    const words = new SentenceWords(read.tokens, sentence, gaps, phrases);
+    words.mark(phrases.matches, phrases.from, phrases.to);
     for (const item of weighSentence(sentence, phrases, words, read, ruleset)) weighed.push(item);
   }
   return weighed;
@@ -60,7 +59,7 @@ function weighBody(read: ReadText, matches: readonly Match[], ruleset: Ruleset):
 function weighSentence(
   sentence: Sentence,
   phrases: SentencePhrases,
-  words: SentenceWords,
+  words: TextWords,
   read: ReadText,
   ruleset: Ruleset,
 ): readonly Weighed[] {
@@ -107,14 +106,14 @@ interface Attributed {
 /** Of the candidates for each rule the first of those that whose work they are leaves most of. */
 function strongestOfRules(
   phrases: SentencePhrases,
-  words: SentenceWords,
+  words: TextWords,
   { thresholds: { action }, ownershipModifiers }: Ruleset,
 ): readonly Attributed[] {
   const strongest: Attributed[] = [];
   for (const candidate of findCandidates(phrases, words, action.reach)) {
     const known = indexOfRule(candidate, strongest);
     if (known !== -1 && phrases.modifiers.length === 0) continue;
-    const attribution = attribute(candidate, phrases.modifiers, words, action['modifier-reach']);
+    const attribution = attribute(candidate, phrases, words, action['modifier-reach']);
     const { modifier } = attribution;
     const factor = modifier ? ownershipModifiers[modifier.entry.modifier].factor : 1;
     if (known === -1) strongest.push({ candidate, attribution, factor });
@@ -156,12 +155,12 @@ function lowerFurther(weighed: readonly Weighed[], { ownershipModifiers }: Rules
 const fullCounts = 3;
 
 function lowerRepeated(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
-  const counts = new Map<string, number>();
+  const counts = new Map<EvidenceRule, number>();
   for (const item of weighed) {
     if (item.points === 0) continue;
-    const { id } = item.candidate.rule;
-    const count = (counts.get(id) ?? 0) + 1;
-    counts.set(id, count);
+    const { rule } = item.candidate;
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
     if (count > fullCounts) lower(item, ownershipModifiers.repeated);
   }
 }

@@ -2,7 +2,7 @@ import type { PhraseMatch } from '../posting/packed-trie.ts';
 import type { Sentence } from '../posting/posting.ts';
 import { type EvidenceEntry, useBits } from '../rules/ruleset.ts';
 import { withoutDecoys } from './decoys.ts';
-import type { Match } from './sentence-words.ts';
+import type { Match } from './text-words.ts';
 
 type MatchOf<Use extends EvidenceEntry['use']> = PhraseMatch<Extract<EvidenceEntry, { readonly use: Use }>>;
 
@@ -13,6 +13,8 @@ export type OwnershipWords = MatchOf<'modifier'>;
 
 /** The phrases of one sentence: those of `matches` from `from` to before `to`, in the order of the text. */
 export interface SentencePhrases {
+  /** The first token of the sentence. */
+  readonly firstToken: number;
   readonly matches: readonly Match[];
   readonly from: number;
   readonly to: number;
@@ -40,9 +42,9 @@ export class PhraseReader {
    * @param sentence one behind those that were asked about before
    */
   phrasesOf(sentence: Sentence): SentencePhrases | null {
-    const { endToken } = sentence;
+    const { firstToken, endToken } = sentence;
     const matches = this.#matches;
-    const from = this.#firstFrom(sentence.firstToken);
+    const from = this.#firstFrom(firstToken);
     let to = from;
     let uses = 0;
     let verbLists = 0;
@@ -61,11 +63,11 @@ export class PhraseReader {
     if ((uses & useBits.term) === 0 && sharedLists === 0) return null;
     if (isWhole && (uses & useBits.decoy) === 0) {
       const modifiers = (uses & useBits.modifier) === 0 ? none : modifiersIn(matches, from, to);
-      return { matches, from, to, sharedLists, modifiers };
+      return { firstToken, matches, from, to, sharedLists, modifiers };
     }
     const own = withoutDecoys(matches.slice(from, to).filter(({ end }) => end <= endToken));
     const modifiers = modifiersIn(own, 0, own.length);
-    return { matches: own, from: 0, to: own.length, sharedLists, modifiers };
+    return { firstToken, matches: own, from: 0, to: own.length, sharedLists, modifiers };
   }
 
   /** The first match that begins at a token or behind it: headings are in no sentence, and not each is asked about. */
