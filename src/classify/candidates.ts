@@ -1,49 +1,44 @@
 import type { EvidenceRule } from '../rules/ruleset.ts';
 import { findActions } from './actions.ts';
-import type { SentencePhrases, Term } from './sentence-phrases.ts';
-import type { SentenceWords } from './sentence-words.ts';
-import { inOrder } from './sorting.ts';
-
-/** Words of one sentence that a rule asks for: tokens `[first, end)`. */
-export interface Candidate {
-  readonly rule: EvidenceRule;
-  readonly extension: boolean;
-  readonly first: number;
-  readonly end: number;
-  /** Whether a verb stands at `first`, so that whoever stands before it does the work. */
-  readonly hasSubject: boolean;
-}
+import { type Candidate, insert } from './candidate.ts';
+import type { SentencePhrases } from './sentence-phrases.ts';
+import type { Match, TextWords } from './text-words.ts';
 
 /**
- * Everything in a sentence that a rule asks for, in order; of the same rule the longest at a place comes first.
+ * Everything in a sentence that a rule asks for, in order; of the same rule the longest at a place comes first. What has no
+ * subject is dropped where an action of the same rule holds it: the action knows whose work it is.
  * @param reach most words between a verb and its object
  */
 export function findCandidates(
   phrases: SentencePhrases,
-  words: SentenceWords,
+  words: TextWords,
   reach: number,
 ): readonly Candidate[] {
-  const actions = findActions(phrases, words, reach);
-  const terms = findTerms(phrases.terms, words);
-  return inOrder(withoutParts(actions, terms), (a, b) => a.first - b.first || b.end - a.end);
-}
-
-/** The terms of rules; a colon or parenthesis divides a term. */
-function findTerms(terms: readonly Term[], { gaps }: SentenceWords): Candidate[] {
-  const found: Candidate[] = [];
-  for (const { first, end, entry } of terms) {
-    if (!gaps.divide(first + 1, end - 1))
-      found.push({ rule: entry.rule, extension: entry.extension, first, end, hasSubject: false });
-  }
+  const found = phrases.sharedLists === 0 ? [] : withoutParts(findActions(phrases, words, reach));
+  addTerms(found, phrases, words);
   return found;
 }
 
-/** Drops what has no subject where an action of the same rule holds it: the action knows whose work it is. */
-function withoutParts(actions: readonly Candidate[], terms: readonly Candidate[]): readonly Candidate[] {
-  if (actions.length === 0) return terms;
-  const isPart = ({ rule, first, end }: Candidate): boolean =>
-    actions.some(
-      (whole) => whole.hasSubject && whole.rule === rule && first >= whole.first && end <= whole.end,
-    );
-  return [...actions, ...terms].filter((candidate) => candidate.hasSubject || !isPart(candidate));
+/** Adds the terms of rules; a colon or parenthesis divides a term. */
+function addTerms(found: Candidate[], { matches, from, to }: SentencePhrases, { gaps }: TextWords): void {
+  for (let i = from; i < to; i += 1) {
+    const { first, end, entry } = matches[i] as Match;
+    if (entry.use !== 'term') continue;
+    const { rule, extension } = entry;
+    if (!gaps.divide(first + 1, end - 1) && !isPart(rule, first, end, found))
+      insert(found, { rule, extension, first, end, hasSubject: false });
+  }
+}
+
+function withoutParts(actions: Candidate[]): Candidate[] {
+  const isWhole = ({ hasSubject, rule, first, end }: Candidate): boolean =>
+    hasSubject || !isPart(rule, first, end, actions);
+  return actions.every(isWhole) ? actions : actions.filter(isWhole);
+}
+
+/** Whether an action of a rule that has a subject holds the tokens `[first, end)`. */
+function isPart(rule: EvidenceRule, first: number, end: number, found: readonly Candidate[]): boolean {
+  for (const whole of found)
+    if (whole.rule === rule && whole.hasSubject && first >= whole.first && end <= whole.end) return true;
+  return false;
 }

@@ -1,17 +1,16 @@
 import { type Posting, type ReadText, type Sentence, workKinds } from '../posting/posting.ts';
-import type { Ruleset } from '../rules/ruleset.ts';
+import type { EvidenceRule, Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
-import type { Evidence, Modifier, Span } from './classification.ts';
-import { withoutDecoys } from './decoys.ts';
+import type { Candidate } from './candidate.ts';
+import { findCandidates } from './candidates.ts';
+import type { Evidence, Modifier } from './classification.ts';
 import { outermost } from './outermost.ts';
 import { type Attribution, attribute } from './ownership-language.ts';
-import { phrasesIn, type SentencePhrases } from './sentence-phrases.ts';
-import { type Match, SentenceWords } from './sentence-words.ts';
+import { PhraseReader, type SentencePhrases } from './sentence-phrases.ts';
 import { inOrder } from './sorting.ts';
-import { rangeSpan, tokenSpan } from './spans.ts';
-import { TextGaps } from './text-gaps.ts';
-import { lower, pointsOf } from './weighing.ts';
+import { tokenSpan } from './spans.ts';
+import { type Match, TextWords } from './text-words.ts';
+import { addEvidence, lower, type Weighed, weigh } from './weighing.ts';
 import { yieldToCore } from './yielding.ts';
 
 /**
@@ -20,79 +19,81 @@ import { yieldToCore } from './yielding.ts';
  * @param matches where phrases of the ruleset stand in the body
  */
 export function gatherEvidence(posting: Posting, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
-  const body = bodyEvidence(posting.body, matches, ruleset);
-  yieldToCore(body, ruleset);
-  lowerRepeated(body, ruleset.modifierFactors.repeated);
-  return [...titleEvidence(posting.title, ruleset), ...body];
-}
-
-/** What the title names, as evidence for that role; a phrase inside a longer one names nothing. */
-function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
-  const [sentence] = title?.sentences ?? [];
-  if (title === null || sentence === undefined) return [];
-  const whole = rangeSpan('title', title.text, sentence.start, sentence.end);
-  const passage = { read: title, sentence, whole };
+  const { title, body } = posting;
   const evidence: Evidence[] = [];
-  for (const { first, end, entry } of outermost(ruleset.titles.find(title.symbols))) {
-    const candidate = { rule: entry.rule, extension: false, first, end, hasSubject: false };
-    addEvidence(evidence, candidate, 'unstated', [], passage);
-  }
-  return [...new Map(evidence.map((item) => [item.role, item])).values()];
-}
-
-function bodyEvidence(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
-  const evidence: Evidence[] = [];
-  const gaps = new TextGaps(read);
-  let next = 0;
-  for (const sentence of read.sentences) {
-    const from = next;
-    while (next < matches.length && (matches[next] as Match).first < sentence.endToken) next += 1;
-    if (ruleset.sectionFactors[sentence.kind] === 0 || !mayTell(matches, from, next)) continue;
-    const phrases = withoutDecoys(phrasesIn(sentence, matches, from, next));
-    for (const item of sentenceEvidence(sentence, phrases, read, gaps, ruleset)) evidence.push(item);
-  }
+  if (title !== null) addEvidence(evidence, weighTitle(title, ruleset), 'title', title);
+  const weighed = weighBody(body, matches, ruleset);
+  yieldToCore(weighed, ruleset);
+  lowerRepeated(weighed, ruleset);
+  addEvidence(evidence, weighed, 'text', body);
   return evidence;
 }
 
-/** Most sentences hold a verb or a tool here and there, and nothing that any rule asks for. */
-function mayTell(matches: readonly Match[], from: number, to: number): boolean {
-  let [hasVerb, hasObject] = [false, false];
-  for (let i = from; i < to; i += 1) {
-    const { use } = (matches[i] as Match).entry;
-    if (use === 'term') return true;
-    if (use === 'verb') hasVerb = true;
-    else if (use === 'object') hasObject = true;
+/** What the title names, as evidence for that role; a phrase inside a longer one names nothing. */
+function weighTitle(title: ReadText, ruleset: Ruleset): Weighed[] {
+  const [sentence] = title.sentences;
+  if (sentence === undefined) return [];
+  const weighed: Weighed[] = [];
+  for (const { first, end, entry } of outermost(ruleset.titles.find(title.symbols))) {
+    const candidate = { rule: entry.rule, extension: false, first, end, hasSubject: false };
+    weigh(weighed, candidate, sentence, 'unstated', []);
   }
-  return hasVerb && hasObject;
+  return [...new Map(weighed.map((item) => [item.role, item])).values()];
 }
 
-/** The evidence of one sentence: of each rule what counts most for a role. */
-function sentenceEvidence(
+function weighBody(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Weighed[] {
+  const weighed: Weighed[] = [];
+  const words = new TextWords(read);
+  const reader = new PhraseReader(matches);
+  for (const sentence of read.sentences) {
+    if (ruleset.sectionModifiers[sentence.kind].factor === 0) continue;
+    const phrases = reader.phrasesOf(sentence);
+    if (phrases === null) continue;
+    words.mark(phrases.matches, phrases.from, phrases.to);
+    for (const item of weighSentence(sentence, phrases, words, read, ruleset)) weighed.push(item);
+  }
+  return weighed;
+}
+
+/** What one sentence is evidence of: of each rule what counts most for a role. */
+function weighSentence(
   sentence: Sentence,
   phrases: SentencePhrases,
+  words: TextWords,
   read: ReadText,
-  gaps: TextGaps,
   ruleset: Ruleset,
-): readonly Evidence[] {
-  const words = new SentenceWords(read.tokens, sentence, gaps, phrases);
-  const { reach, 'modifier-reach': modifierReach } = ruleset.thresholds.action;
-  const best: Attributed[] = [];
-  for (const candidate of findCandidates(phrases, words, reach)) {
-    const attribution = attribute(candidate, phrases.modifiers, words, modifierReach);
-    const { modifier } = attribution;
-    const factor = modifier ? ruleset.modifierFactors[modifier.entry.modifier] : 1;
-    const known = best.findIndex(({ candidate: { rule } }) => rule === candidate.rule);
-    if (known === -1) best.push({ candidate, attribution, factor });
-    else if (factor > (best[known] as Attributed).factor) best[known] = { candidate, attribution, factor };
+): readonly Weighed[] {
+  const weighed: Weighed[] = [];
+  for (const attributed of strongestOfRules(phrases, words, ruleset)) {
+    const { candidate, attribution } = attributed;
+    const owner = statedOwner(attribution, sentence);
+    weigh(weighed, candidate, sentence, owner, modifiersOf(attributed, sentence, read, ruleset));
   }
-  if (best.length === 0) return [];
-  const whole = rangeSpan('text', read.text, sentence.start, sentence.end);
-  const passage = { read, sentence, whole };
-  const evidence: Evidence[] = [];
-  for (const attributed of best) weigh(evidence, attributed, passage, ruleset);
-  lowerBesideApplication(evidence, ruleset);
-  lowerFurther(evidence, ruleset.modifierFactors['same-sentence']);
-  return inOrder(evidence, (a, b) => a.span.start - b.span.start);
+  if (weighed.length < 2) return weighed;
+  lowerBesideApplication(weighed, ruleset);
+  lowerFurther(weighed, ruleset);
+  return inOrder(weighed, (a, b) => a.candidate.first - b.candidate.first);
+}
+
+/** Only where the posting says what the hire does, what nobody else does is the hire's. */
+function statedOwner({ owner }: Attribution, { kind }: Sentence): Attribution['owner'] {
+  return owner === 'hire' && !workKinds.has(kind) ? 'unstated' : owner;
+}
+
+/** What a candidate counts for more or less by where it stands, and by whose work it is. */
+function modifiersOf(
+  { attribution: { modifier }, factor }: Attributed,
+  { kind }: Sentence,
+  read: ReadText,
+  { sectionModifiers, ownershipModifiers }: Ruleset,
+): Modifier[] {
+  const modifiers: Modifier[] = [];
+  if (sectionModifiers[kind].factor !== 1) modifiers.push(sectionModifiers[kind]);
+  if (modifier !== null) {
+    const { id } = ownershipModifiers[modifier.entry.modifier];
+    modifiers.push({ id, factor, span: tokenSpan('text', read, modifier.first, modifier.end) });
+  }
+  return modifiers;
 }
 
 /** A candidate, whose work it is, and how much of its weight that leaves. */
@@ -102,105 +103,64 @@ interface Attributed {
   readonly factor: number;
 }
 
-/** A sentence, the text that it stands in, and its span. */
-interface Passage {
-  readonly read: ReadText;
-  readonly sentence: Sentence;
-  readonly whole: Span;
-}
-
-/** Adds what a candidate counts for where it stands, and by whose work it is. */
-function weigh(
-  evidence: Evidence[],
-  { candidate, attribution: { owner, modifier }, factor: ownerFactor }: Attributed,
-  passage: Passage,
-  { sectionFactors }: Ruleset,
-): void {
-  const { kind } = passage.sentence;
-  const factor = sectionFactors[kind];
-  const modifiers: Modifier[] = [];
-  if (factor !== 1) modifiers.push({ id: `section/${kind}`, factor, span: null });
-  if (modifier) {
-    const span = tokenSpan(passage.whole.in, passage.read, modifier.first, modifier.end);
-    modifiers.push({ id: `ownership/${modifier.entry.modifier}`, factor: ownerFactor, span });
+/** Of the candidates for each rule the first of those that whose work they are leaves most of. */
+function strongestOfRules(
+  phrases: SentencePhrases,
+  words: TextWords,
+  { thresholds: { action }, ownershipModifiers }: Ruleset,
+): readonly Attributed[] {
+  const strongest: Attributed[] = [];
+  for (const candidate of findCandidates(phrases, words, action.reach)) {
+    const known = indexOfRule(candidate, strongest);
+    if (known !== -1 && phrases.modifiers.length === 0) continue;
+    const attribution = attribute(candidate, phrases, words, action['modifier-reach']);
+    const { modifier } = attribution;
+    const factor = modifier ? ownershipModifiers[modifier.entry.modifier].factor : 1;
+    if (known === -1) strongest.push({ candidate, attribution, factor });
+    else if (factor > (strongest[known] as Attributed).factor)
+      strongest[known] = { candidate, attribution, factor };
   }
-  const stated = owner === 'hire' && !workKinds.has(kind) ? 'unstated' : owner;
-  addEvidence(evidence, candidate, stated, modifiers, passage);
+  return strongest;
 }
 
-/** Adds the evidence for each role that a candidate speaks for; one without a role where it speaks for none. */
-function addEvidence(
-  evidence: Evidence[],
-  { rule, extension, first, end }: Candidate,
-  owner: Evidence['owner'],
-  modifiers: readonly Modifier[],
-  { read, sentence, whole }: Passage,
-): void {
-  const roles = rule.roles.length === 0 ? noRole : rule.roles;
-  const span = tokenSpan(whole.in, read, first, end);
-  for (const role of roles) {
-    const all = roles.length > 1 ? [half, ...modifiers] : [...modifiers];
-    const points = pointsOf(rule.weight, all);
-    evidence.push({
-      rule: rule.id,
-      role,
-      area: rule.area,
-      span,
-      sentence: whole,
-      section: sentence.kind,
-      weight: rule.weight,
-      modifiers: all,
-      points,
-      owner,
-      extension,
-      source: rule.source,
-    });
-  }
+function indexOfRule({ rule }: Candidate, attributed: readonly Attributed[]): number {
+  for (let i = 0; i < attributed.length; i += 1) if (attributed[i]?.candidate.rule === rule) return i;
+  return -1;
 }
-
-const noRole = [null];
-/** Words that name both roles at once speak for each with half their weight. */
-const half: Modifier = { id: 'roles/both', factor: 1 / 2, span: null };
 
 /** In a sentence about an AI application, rules that yield to one count less: of an application the same is said. */
-function lowerBesideApplication(
-  evidence: readonly Evidence[],
-  { yieldingRules, modifierFactors }: Ruleset,
-): void {
-  const isApplication = evidence.some(
-    ({ role, points }) => role === ('ai-engineer' satisfies Role) && points > 0,
-  );
-  if (!isApplication) return;
-  const factor = modifierFactors['beside-application'];
-  for (const item of evidence) {
-    if (yieldingRules.get(item.rule) === 'applications')
-      lower(item, { id: 'ownership/beside-application', factor, span: null });
-  }
+function lowerBesideApplication(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
+  if (!weighed.some(isApplication)) return;
+  for (const item of weighed)
+    if (item.candidate.rule.yieldsTo === 'applications')
+      lower(item, ownershipModifiers['beside-application']);
 }
 
-/** In one sentence the strongest evidence for a role counts in full, the rest as `factor` says. */
-function lowerFurther(evidence: readonly Evidence[], factor: number): void {
-  if (evidence.length < 2) return;
-  const strongest = new Map<string | null, Evidence>();
-  for (const item of evidence) {
-    const known = strongest.get(item.role);
-    if (known === undefined || item.points > known.points) strongest.set(item.role, item);
+const isApplication = ({ role, points }: Weighed): boolean =>
+  role === ('ai-engineer' satisfies Role) && points > 0;
+
+/** In one sentence the strongest evidence for a role counts in full, the rest less. */
+function lowerFurther(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
+  const strongest: Weighed[] = [];
+  for (const item of weighed) {
+    const known = strongest.findIndex(({ role }) => role === item.role);
+    if (known === -1) strongest.push(item);
+    else if (item.points > (strongest[known] as Weighed).points) strongest[known] = item;
   }
-  for (const item of evidence) {
-    if (strongest.get(item.role) !== item && item.points !== 0)
-      lower(item, { id: 'ownership/same-sentence', factor, span: null });
-  }
+  for (const item of weighed)
+    if (item.points !== 0 && !strongest.includes(item)) lower(item, ownershipModifiers['same-sentence']);
 }
 
 /** How many sentences a rule counts in before further ones count less. */
 const fullCounts = 3;
 
-function lowerRepeated(evidence: readonly Evidence[], factor: number): void {
-  const counts = new Map<string, number>();
-  for (const item of evidence) {
+function lowerRepeated(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
+  const counts = new Map<EvidenceRule, number>();
+  for (const item of weighed) {
     if (item.points === 0) continue;
-    const count = (counts.get(item.rule) ?? 0) + 1;
-    counts.set(item.rule, count);
-    if (count > fullCounts) lower(item, { id: 'ownership/repeated', factor, span: null });
+    const { rule } = item.candidate;
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    if (count > fullCounts) lower(item, ownershipModifiers.repeated);
   }
 }

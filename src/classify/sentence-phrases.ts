@@ -1,70 +1,88 @@
 import type { PhraseMatch } from '../posting/packed-trie.ts';
 import type { Sentence } from '../posting/posting.ts';
-import type { EvidenceEntry } from '../rules/ruleset.ts';
-import type { Match } from './sentence-words.ts';
+import { type EvidenceEntry, useBits } from '../rules/ruleset.ts';
+import { withoutDecoys } from './decoys.ts';
+import type { Match } from './text-words.ts';
 
 type MatchOf<Use extends EvidenceEntry['use']> = PhraseMatch<Extract<EvidenceEntry, { readonly use: Use }>>;
 
 export type Term = MatchOf<'term'>;
 export type Verb = MatchOf<'verb'>;
 export type Thing = MatchOf<'object'>;
-export type Context = MatchOf<'context'>;
 export type OwnershipWords = MatchOf<'modifier'>;
 
-/** The phrases of one sentence by what they are there for, each list in the order of the text. */
+/** The phrases of one sentence: those of `matches` from `from` to before `to`, in the order of the text. */
 export interface SentencePhrases {
-  readonly terms: readonly Term[];
-  readonly verbs: readonly Verb[];
-  readonly objects: readonly Thing[];
-  readonly contexts: readonly Context[];
+  /** The first token of the sentence. */
+  readonly firstToken: number;
+  readonly matches: readonly Match[];
+  readonly from: number;
+  readonly to: number;
+  /** The bits of the lists that verbs and objects may share, as {@link EntryBits} has them. */
+  readonly sharedLists: number;
+  /** The words that say whose work something is. */
   readonly modifiers: readonly OwnershipWords[];
-  readonly barriers: readonly Match[];
-  readonly decoys: readonly Match[];
 }
 
-/**
- * Sorts the phrases of a sentence by what they are there for.
- * @param matches what was found in the whole text; those from `from` to before `to` begin before the sentence ends
- */
-export function phrasesIn(
-  { firstToken, endToken }: Sentence,
-  matches: readonly Match[],
-  from: number,
-  to: number,
-): SentencePhrases {
-  const terms: Term[] = [];
-  const verbs: Verb[] = [];
-  const objects: Thing[] = [];
-  const contexts: Context[] = [];
+const none: readonly never[] = [];
+
+/** The phrases of one sentence after the other. */
+export class PhraseReader {
+  readonly #matches: readonly Match[];
+  #next = 0;
+
+  /** @param matches what was found in the whole text, in its order */
+  constructor(matches: readonly Match[]) {
+    this.#matches = matches;
+  }
+
+  /**
+   * The phrases of a sentence that no decoy covers; `null` where they can be no evidence. Most sentences hold a verb or a
+   * tool here and there, and nothing that any rule asks for, so that is found out before anything else.
+   * @param sentence one behind those that were asked about before
+   */
+  phrasesOf(sentence: Sentence): SentencePhrases | null {
+    const { firstToken, endToken } = sentence;
+    const matches = this.#matches;
+    const from = this.#firstFrom(firstToken);
+    let to = from;
+    let uses = 0;
+    let verbLists = 0;
+    let objectLists = 0;
+    let isWhole = true;
+    for (; to < matches.length; to += 1) {
+      const { first, end, entry } = matches[to] as Match;
+      if (first >= endToken) break;
+      if (end > endToken) isWhole = false;
+      uses |= entry.useBit;
+      verbLists |= entry.verbLists;
+      objectLists |= entry.objectLists;
+    }
+    this.#next = to;
+    const sharedLists = verbLists & objectLists;
+    if ((uses & useBits.term) === 0 && sharedLists === 0) return null;
+    if (isWhole && (uses & useBits.decoy) === 0) {
+      const modifiers = (uses & useBits.modifier) === 0 ? none : modifiersIn(matches, from, to);
+      return { firstToken, matches, from, to, sharedLists, modifiers };
+    }
+    const own = withoutDecoys(matches.slice(from, to).filter(({ end }) => end <= endToken));
+    const modifiers = modifiersIn(own, 0, own.length);
+    return { firstToken, matches: own, from: 0, to: own.length, sharedLists, modifiers };
+  }
+
+  /** The first match that begins at a token or behind it: headings are in no sentence, and not each is asked about. */
+  #firstFrom(token: number): number {
+    let at = this.#next;
+    while (at < this.#matches.length && (this.#matches[at] as Match).first < token) at += 1;
+    return at;
+  }
+}
+
+function modifiersIn(matches: readonly Match[], from: number, to: number): readonly OwnershipWords[] {
   const modifiers: OwnershipWords[] = [];
-  const barriers: Match[] = [];
-  const decoys: Match[] = [];
   for (let i = from; i < to; i += 1) {
     const match = matches[i] as Match;
-    if (match.first < firstToken || match.end > endToken) continue;
-    switch (match.entry.use) {
-      case 'term':
-        terms.push(match as Term);
-        break;
-      case 'verb':
-        verbs.push(match as Verb);
-        break;
-      case 'object':
-        objects.push(match as Thing);
-        break;
-      case 'context':
-        contexts.push(match as Context);
-        break;
-      case 'modifier':
-        modifiers.push(match as OwnershipWords);
-        break;
-      case 'barrier':
-        barriers.push(match);
-        break;
-      case 'decoy':
-        decoys.push(match);
-        break;
-    }
+    if (match.entry.use === 'modifier') modifiers.push(match as OwnershipWords);
   }
-  return { terms, verbs, objects, contexts, modifiers, barriers, decoys };
+  return modifiers;
 }

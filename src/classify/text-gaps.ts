@@ -65,7 +65,10 @@ export class TextGaps {
 
 function kindsIn(text: string, start: number, end: number): number {
   let found = 0;
-  for (let at = start; at < end; at += 1) found |= kinds[text.charCodeAt(at)] ?? 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < kinds.length) found |= kinds[code] as number;
+  }
   if ((found & parenthesis) !== 0) {
     if (text[end - 1] === '(') found |= opens;
     if (text[start] === ')') found |= closes;

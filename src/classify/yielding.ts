@@ -1,10 +1,9 @@
 import { workKinds } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { ModifierId, Role, YieldCause } from '../rules/schema.ts';
-import type { Evidence } from './classification.ts';
-import { lower } from './weighing.ts';
+import { lower, type Weighed } from './weighing.ts';
 
-type Rules = Pick<Ruleset, 'coreRules' | 'yieldingRules' | 'modifierFactors' | 'thresholds'>;
+type Rules = Pick<Ruleset, 'ownershipModifiers' | 'thresholds'>;
 
 const modifierOf = {
   applications: 'mostly-applications',
@@ -14,39 +13,38 @@ const modifierOf = {
 /**
  * Lowers what yields to the posting as a whole. Whoever builds models has to bring them into use too, and who builds AI
  * applications has to evaluate and improve them: neither says much about the other role.
- * @param evidence of the whole text, still being gathered, sentence by sentence
+ * @param weighed what the whole text is evidence of, sentence by sentence
  */
-export function yieldToCore(evidence: readonly Evidence[], rules: Rules): void {
-  const causes = causesIn(evidence, rules);
-  if (causes.size === 0) return;
-  for (const item of evidence) {
-    const cause = rules.yieldingRules.get(item.rule);
-    if (cause === undefined || !causes.has(cause) || hasYielded(item)) continue;
-    const id = modifierOf[cause];
-    lower(item, { id: `ownership/${id}`, factor: rules.modifierFactors[id], span: null });
+export function yieldToCore(weighed: readonly Weighed[], { ownershipModifiers, thresholds }: Rules): void {
+  const limits = thresholds['core-duties'];
+  const duties = weighed.filter((item) => isCoreDuty(item, limits.points));
+  const models = countSentences(duties, 'ml-engineer');
+  const applications = countSentences(duties, 'ai-engineer');
+  const causes: Readonly<Record<YieldCause, boolean>> = {
+    'own-models': models >= limits['own-models'],
+    applications: applications >= limits.applications && models <= limits['models-beside-applications'],
+  };
+  if (!causes['own-models'] && !causes.applications) return;
+  for (const item of weighed) {
+    const { yieldsTo } = item.candidate.rule;
+    // A sentence that was about an application already has lowered it once.
+    if (yieldsTo === null || !causes[yieldsTo]) continue;
+    if (item.modifiers.includes(ownershipModifiers['beside-application'])) continue;
+    lower(item, ownershipModifiers[modifierOf[yieldsTo]]);
   }
 }
 
-function causesIn(evidence: readonly Evidence[], { coreRules, thresholds }: Rules): Set<YieldCause> {
-  const limits = thresholds['core-duties'];
-  const coreDuties = evidence.filter((item) => isDuty(item, limits.points) && coreRules.has(item.rule));
-  const models = countSentences(coreDuties, 'ml-engineer');
-  const applications = countSentences(coreDuties, 'ai-engineer');
-  const causes = new Set<YieldCause>();
-  if (models >= limits['own-models']) causes.add('own-models');
-  if (applications >= limits.applications && models <= limits['models-beside-applications'])
-    causes.add('applications');
-  return causes;
-}
-
 /** How many sentences speak for a role. */
-function countSentences(evidence: readonly Evidence[], role: Role): number {
-  return new Set(evidence.filter((item) => item.role === role).map(({ sentence }) => sentence.start)).size;
+function countSentences(weighed: readonly Weighed[], role: Role): number {
+  let count = 0;
+  let last = -1;
+  for (const { role: spoken, sentence } of weighed) {
+    if (spoken !== role || sentence.start === last) continue;
+    last = sentence.start;
+    count += 1;
+  }
+  return count;
 }
 
-const isDuty = ({ owner, section, points }: Evidence, least: number): boolean =>
-  owner === 'hire' && points >= least && workKinds.has(section);
-
-/** A sentence that was about an application already has lowered it once. */
-const hasYielded = ({ modifiers }: Evidence): boolean =>
-  modifiers.some(({ id }) => id === 'ownership/beside-application');
+const isCoreDuty = ({ candidate, owner, sentence, points }: Weighed, least: number): boolean =>
+  candidate.rule.isCore && owner === 'hire' && points >= least && workKinds.has(sentence.kind);

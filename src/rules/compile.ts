@@ -4,17 +4,21 @@ import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
-import type {
-  ContextEntry,
-  EvidenceEntry,
-  EvidenceRule,
-  ObjectEntry,
-  PhraseList,
-  Ruleset,
-  TitleEntry,
-  VerbEntry,
+import {
+  type Action,
+  type ContextEntry,
+  type EntryBits,
+  type EvidenceEntry,
+  type EvidenceRule,
+  type ObjectEntry,
+  type PhraseList,
+  type PhraseUse,
+  type Ruleset,
+  type TitleEntry,
+  useBits,
+  type VerbEntry,
 } from './ruleset.ts';
-import { type ActionRule, flagIds, type ModifierId, type Role, roles, type YieldCause } from './schema.ts';
+import { type ActionRule, flagIds, type ModifierId, type Role, roles } from './schema.ts';
 import { stem } from './stem.ts';
 
 type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extension'>;
@@ -24,19 +28,16 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
   const lexicon = new Lexicon(stem);
   const evidence = new EvidenceCompiler(data, lexicon);
   const ownershipStrengths = new Map<string, number>();
-  const coreRules = new Set<string>();
-  const yieldingRules = new Map<string, YieldCause>();
   for (const file of signalFiles) {
     for (const [key, rule] of Object.entries(data[file])) {
       const area = file === 'scope' ? null : file;
-      evidence.addRule({ ...namedRule(`${file}/${key}`, rule, data), roles: rolesOf(rule.role), area }, rule);
+      const named = { ...namedRule(`${file}/${key}`, rule, data), roles: rolesOf(rule.role), area };
+      evidence.addRule({ ...named, isCore: rule.core ?? false, yieldsTo: rule.yields ?? null }, rule);
       ownershipStrengths.set(`${file}/${key}`, rule.ownership ?? 1);
-      if (rule.core) coreRules.add(`${file}/${key}`);
-      if (rule.yields) yieldingRules.set(`${file}/${key}`, rule.yields);
     }
   }
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
-    evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], area: null }, rule);
+    evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], ...ofNoArea }, rule);
   }
   evidence.addLanguage();
   return {
@@ -53,10 +54,16 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
       isCatchAll: rule['catch-all'] ?? false,
     })),
     ownershipStrengths,
-    coreRules,
-    yieldingRules,
-    sectionFactors: mapValues(data.sections, ({ factor }) => factor),
-    modifierFactors: mapValues(data.ownership, ({ factor }) => factor),
+    sectionModifiers: mapValues(data.sections, ({ factor }, kind) => ({
+      id: `section/${kind}`,
+      factor,
+      span: null,
+    })),
+    ownershipModifiers: mapValues(data.ownership, ({ factor }, id) => ({
+      id: `ownership/${id}`,
+      factor,
+      span: null,
+    })),
     flags: mapValues(data.flags, (flag) => ({
       ...flag,
       from: sourceOf(flag.source, data),
@@ -73,10 +80,13 @@ function namedRule(
     source: { document: string; section: string };
   },
   data: RuleData,
-): Omit<EvidenceRule, 'roles' | 'area'> {
+): Pick<EvidenceRule, 'id' | 'description' | 'weight' | 'source'> {
   const { description, weight, source } = rule;
   return { id, description, weight, source: sourceOf(source, data) };
 }
+
+/** Rules of adjacent roles and of titles belong to no area, and nothing yields to them, nor do they. */
+const ofNoArea = { area: null, isCore: false, yieldsTo: null };
 
 function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
   if (role === 'both') return roles;
@@ -85,9 +95,12 @@ function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
 
 function mapValues<Key extends string, Value, Result>(
   record: Readonly<Record<Key, Value>>,
-  map: (value: Value) => Result,
+  map: (value: Value, key: Key) => Result,
 ): Record<Key, Result> {
-  const entries = Object.entries<Value>(record).map(([key, value]) => [key, map(value)]);
+  const entries = (Object.entries<Value>(record) as [Key, Value][]).map(([key, value]) => [
+    key,
+    map(value, key),
+  ]);
   return Object.fromEntries(entries) as Record<Key, Result>;
 }
 
@@ -132,22 +145,27 @@ class EvidenceCompiler {
   }
 
   #addAction(rule: EvidenceRule, { verbs, objects, context }: ActionRule, isExtension: boolean): void {
-    const objectList = this.#objectList(objects);
+    const list = this.#objectList(objects);
     const contextList = context ? this.#contextList(context) : null;
+    // Verbs share their actions, so that the few that a text is evidence of stand near each other in memory.
+    const action: Action = { rule, context: contextList, extension: isExtension };
+    const ofExtension: Action = { ...action, extension: true };
     for (const { phrase, extension } of expand(verbs, this.#data)) {
       this.verbs.add(tokenize(phrase).words[0] ?? '');
-      const verb = this.#entered(this.#verbs, phrase, { use: 'verb', actions: [], listBits: 0 });
-      const action = { rule, context: contextList, extension: isExtension || extension };
-      verb.actions[objectList] = [...(verb.actions[objectList] ?? []), action];
-      verb.listBits |= bitOf(objectList);
+      const verb = this.#entered(this.#verbs, phrase, { use: 'verb', actions: [] });
+      verb.actions[list] = [...(verb.actions[list] ?? []), extension ? ofExtension : action];
+      verb.verbLists |= bitOf(list);
+      verb.listsOtherwise |= otherBitOf(list);
     }
   }
 
   #objectList(phrases: readonly string[]): PhraseList {
     return this.#listOf('object', phrases, (list, phrase, extension) => {
-      const object = this.#entered(this.#objects, phrase, { use: 'object', lists: [], listBits: 0 });
-      object.lists.push({ list, extension });
-      object.listBits |= bitOf(list);
+      const object = this.#entered(this.#objects, phrase, { use: 'object', lists: [], extensionLists: [] });
+      object.lists.push(list);
+      if (extension) object.extensionLists.push(list);
+      object.objectLists |= bitOf(list);
+      object.listsOtherwise |= otherBitOf(list);
     });
   }
 
@@ -173,43 +191,55 @@ class EvidenceCompiler {
   }
 
   /** What is known of a phrase; the first time it is entered into the trie, so that it is found once. */
-  #entered<Entry extends EvidenceEntry>(all: Map<string, Entry>, phrase: string, blank: Entry): Entry {
+  #entered<Entry extends PhraseUse>(
+    all: Map<string, Growing<Entry>>,
+    phrase: string,
+    blank: Entry,
+  ): Growing<Entry> {
     const known = all.get(phrase);
     if (known !== undefined) return known;
     const entry = withAllFields(blank);
-    all.set(phrase, entry);
+    const growing = entry as Growing<Entry>;
+    all.set(phrase, growing);
     this.trie.add(phrase, entry);
-    return entry;
+    return growing;
   }
 
-  #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => EvidenceEntry): void {
+  #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => PhraseUse): void {
     for (const { phrase, extension } of expand(phrases ?? [], this.#data))
       this.trie.add(phrase, withAllFields(entry(extension)));
   }
 }
 
 /** An entry while phrases are still being taken apart: more may be added to it. */
-type Growing<Value> = {
-  -readonly [Key in keyof Value]: Value[Key] extends readonly (infer Item)[] ? Item[] : Value[Key];
+type Growing<Use> = {
+  -readonly [Key in keyof (Use & EntryBits)]: (Use & EntryBits)[Key] extends readonly (infer Item)[]
+    ? Item[]
+    : (Use & EntryBits)[Key];
 };
 
 const bitOf = (list: PhraseList): number => 1 << (list % 32);
+const otherBitOf = (list: PhraseList): number => 1 << (list % 31);
 
 /**
  * Gives an entry the fields of all others too: what is asked of the phrases of every sentence is asked several times
  * faster of objects of one shape than of a mixture.
  */
-function withAllFields<Entry extends EvidenceEntry>(entry: Entry): Entry {
-  return { ...noEntry, ...entry };
+function withAllFields<Use extends PhraseUse>(phraseUse: Use): Use & EntryBits {
+  return { ...noEntry, ...phraseUse, useBit: useBits[phraseUse.use] };
 }
 
 const noEntry = {
   use: null,
+  useBit: 0,
+  verbLists: 0,
+  objectLists: 0,
+  listsOtherwise: 0,
   rule: null,
   extension: false,
   actions: null,
   lists: null,
-  listBits: 0,
+  extensionLists: null,
   modifier: null,
   flag: null,
 };
@@ -271,7 +301,7 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
     const named = namedRule(`titles/${key}`, { ...rule, weight: points }, data);
     const roles = rolesOf(names === 'compound' ? 'both' : names);
     add([...terms, ...(extension?.terms ?? [])], {
-      rule: { ...named, roles, area: null },
+      rule: { ...named, roles, ...ofNoArea },
       names,
       promises,
       isField,
@@ -280,7 +310,7 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
     const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight: adjacentPoints }, data);
     add(rule.titles, {
-      rule: { ...named, roles: [key], area: null },
+      rule: { ...named, roles: [key], ...ofNoArea },
       names: key,
       promises: key,
       isField: false,

@@ -25,10 +25,14 @@ export interface EvidenceRule {
   readonly area: Area | null;
   readonly weight: number;
   readonly source: Source;
+  /** Whether its duties show what the hire builds. */
+  readonly isCore: boolean;
+  /** What it counts less beside. */
+  readonly yieldsTo: YieldCause | null;
 }
 
 /** What a phrase found in a sentence is there for. */
-export type EvidenceEntry =
+export type PhraseUse =
   | { readonly use: 'term'; readonly rule: EvidenceRule; readonly extension: boolean }
   | VerbEntry
   | ObjectEntry
@@ -37,21 +41,50 @@ export type EvidenceEntry =
   | { readonly use: 'barrier' | 'decoy' }
   | { readonly use: 'flag' | 'flag-heading'; readonly flag: FlagId };
 
+/** What a phrase was entered for. */
+export type EvidenceEntry = PhraseUse & EntryBits;
+
+/**
+ * What is asked of every phrase of a text, as numbers: what stands in a sentence is told by putting those of its phrases
+ * together, without a branch for each.
+ */
+export interface EntryBits {
+  /** The bit of {@link useBits} for its use. */
+  readonly useBit: number;
+  /** One bit for each list of objects that a verb is evidence with, or for several lists; none for other phrases. */
+  readonly verbLists: number;
+  /** One bit for each list that an object stands in, as verbs have; none for other phrases. */
+  readonly objectLists: number;
+  /** The same lists by other bits: a verb and an object that share bits of both kinds hardly ever share no list. */
+  readonly listsOtherwise: number;
+}
+
+/** A bit for each use of a phrase. */
+export const useBits = {
+  term: 1,
+  verb: 2,
+  object: 4,
+  context: 8,
+  modifier: 16,
+  barrier: 32,
+  decoy: 64,
+  flag: 128,
+  'flag-heading': 256,
+} as const satisfies Record<PhraseUse['use'], number>;
+
 /** A verb of one or more actions: one entry however many there are, since verbs stand in every sentence. */
 export interface VerbEntry {
   readonly use: 'verb';
   /** What the verb is evidence of, at the number of the list of objects that it needs. */
   readonly actions: readonly (readonly Action[] | undefined)[];
-  /** One bit for each of these lists, or for several: without one in common, a verb and an object share no list. */
-  readonly listBits: number;
 }
 
 /** An object of one or more actions, with the lists that it stands in. */
 export interface ObjectEntry {
   readonly use: 'object';
-  readonly lists: readonly { readonly list: PhraseList; readonly extension: boolean }[];
-  /** One bit for each of these lists, as verbs have. */
-  readonly listBits: number;
+  readonly lists: readonly PhraseList[];
+  /** Those of them in which it extends the source documents. */
+  readonly extensionLists: readonly PhraseList[];
 }
 
 /** A phrase that some actions need elsewhere in the sentence, with the lists that it stands in. */
@@ -66,6 +99,7 @@ export type PhraseList = number;
 /** One way in which a verb near an object is evidence. */
 export interface Action {
   readonly rule: EvidenceRule;
+  /** What it needs elsewhere in the sentence. */
   readonly context: PhraseList | null;
   readonly extension: boolean;
 }
@@ -90,6 +124,14 @@ export interface AdjacentRole {
   readonly isCatchAll: boolean;
 }
 
+/** A reason why evidence counts for more or less than its weight, as answers state it where no words caused it. */
+export interface RuleModifier {
+  /** Such as `section/requirements`. */
+  readonly id: string;
+  readonly factor: number;
+  readonly span: null;
+}
+
 /** All rules, compiled for applying; the same digest gives the same answers. */
 export interface Ruleset {
   readonly version: string;
@@ -103,12 +145,10 @@ export interface Ruleset {
   readonly adjacentRoles: readonly AdjacentRole[];
   /** How plainly each rule with an area gives it to the hire, by the rule's id. */
   readonly ownershipStrengths: ReadonlyMap<string, number>;
-  /** The rules whose duties show what the hire builds. */
-  readonly coreRules: ReadonlySet<string>;
-  /** The rules that count less beside others, with what they yield to. */
-  readonly yieldingRules: ReadonlyMap<string, YieldCause>;
-  readonly sectionFactors: Readonly<Record<SectionKind, number>>;
-  readonly modifierFactors: Readonly<Record<ModifierId, number>>;
+  /** What evidence counts by the kind of section that it stands in. */
+  readonly sectionModifiers: Readonly<Record<SectionKind, RuleModifier>>;
+  /** What it counts by the words around it, and by other evidence. */
+  readonly ownershipModifiers: Readonly<Record<ModifierId, RuleModifier>>;
   readonly flags: Readonly<Record<FlagId, FlagRule & { readonly from: Source }>>;
   readonly thresholds: Thresholds;
 }

@@ -168,10 +168,10 @@ describe('whose work a sentence makes it', () => {
 describe('what evidence counts for', () => {
   it('is its weight in a duty, and less where it is asked for or wished for', () => {
     const points = (parts: Parts): number | undefined => answerTo(parts).evidence[0]?.points;
-    const { requirements, 'nice-to-have': wishes } = ruleset.sectionFactors;
+    const { requirements, 'nice-to-have': wishes } = ruleset.sectionModifiers;
     expect(points({ duties: ['Bake rolls.'] })).toBe(2);
-    expect(points({ asked: ['Bake rolls.'] })).toBe(2 * requirements);
-    expect(points({ wished: ['Bake rolls.'] })).toBe(2 * wishes);
+    expect(points({ asked: ['Bake rolls.'] })).toBe(2 * requirements.factor);
+    expect(points({ wished: ['Bake rolls.'] })).toBe(2 * wishes.factor);
   });
 
   it('is nothing in what the company says of itself', () => {

@@ -2,8 +2,8 @@ import { type Posting, type SectionKind, type Sentence, workKinds } from '../../
 import type { FlagId } from '../../rules/schema.ts';
 import type { Span } from '../classification.ts';
 import { outermost } from '../outermost.ts';
-import type { Match } from '../sentence-words.ts';
 import { tokenSpan } from '../spans.ts';
+import type { Match } from '../text-words.ts';
 
 /** Sections that say anything of the job at all. */
 export const offeredKinds: ReadonlySet<SectionKind> = new Set([...workKinds, 'requirements', 'nice-to-have']);

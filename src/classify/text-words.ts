@@ -1,0 +1,43 @@
+import type { PhraseMatch } from '../posting/packed-trie.ts';
+import type { ReadText } from '../posting/posting.ts';
+import { type EvidenceEntry, useBits } from '../rules/ruleset.ts';
+import { TextGaps } from './text-gaps.ts';
+
+/** What a rule's phrase found in a text. */
+export type Match = PhraseMatch<EvidenceEntry>;
+
+/** The words around evidence, and what stands between them. Tokens are counted over the whole text. */
+export class TextWords {
+  readonly words: readonly string[];
+  readonly gaps: TextGaps;
+  /** What each token is to a verb and its object. */
+  readonly #marks: Uint8Array;
+
+  constructor(read: ReadText) {
+    this.words = read.tokens.words;
+    this.gaps = new TextGaps(read);
+    this.#marks = new Uint8Array(this.words.length);
+  }
+
+  /** Whether token `i` belongs to a verb of some action that was marked. */
+  isVerb(i: number): boolean {
+    return ((this.#marks[i] as number) & useBits.verb) !== 0;
+  }
+
+  /** Whether what no object reaches across begins at token `i`, and was marked. */
+  isBarrier(i: number): boolean {
+    return ((this.#marks[i] as number) & useBits.barrier) !== 0;
+  }
+
+  /** Marks the tokens of those matches, from `from` to before `to`, that are verbs or begin a barrier. */
+  mark(matches: readonly Match[], from: number, to: number): void {
+    const marks = this.#marks;
+    for (let i = from; i < to; i += 1) {
+      const { first, end, entry } = matches[i] as Match;
+      const { useBit } = entry;
+      marks[first] = (marks[first] as number) | (useBit & (useBits.verb | useBits.barrier));
+      if (useBit === useBits.verb)
+        for (let at = first + 1; at < end; at += 1) marks[at] = (marks[at] as number) | useBit;
+    }
+  }
+}
