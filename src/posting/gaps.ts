@@ -36,7 +36,7 @@ export function gapsOf(text: string, tokens: Tokens): Gaps {
   gapTokens[0] = 0;
   gapSigns[0] = signsIn(text, 0, starts[0] ?? text.length);
   addLineFeeds(text, 0, starts[0] ?? text.length, lineFeeds);
-  const odd = keepOddGaps(text, tokens);
+  const odd = keepOddGaps(text, tokens, gapTokens);
   let count = 1;
   for (let k = 1; k < odd; k += 1) {
     const i = gapTokens[k] as number;
@@ -63,7 +63,7 @@ const plainSpace = 0x20;
  * Writes down the tokens, from 1 on, with more than a plain space before them, or a capital between words without, and
  * gives the number behind the last.
  */
-function keepOddGaps(text: string, { starts, ends, capitals }: Tokens): number {
+function keepOddGaps(text: string, { starts, ends, capitals }: Tokens, kept: Int32Array): number {
   const last = starts.length - 1;
   let count = 1;
   let previous = capitals[0] as number;
@@ -73,7 +73,7 @@ function keepOddGaps(text: string, { starts, ends, capitals }: Tokens): number {
     const start = ends[i - 1] as number;
     const furtherLength = (starts[i] as number) - start - 1;
     const isLoneCapital = capital & ~(previous | next);
-    gapTokens[count] = i;
+    kept[count] = i;
     count += Number((furtherLength | isLoneCapital | (text.charCodeAt(start) ^ plainSpace)) !== 0);
     previous = capital;
     capital = next;
