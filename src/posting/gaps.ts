@@ -35,7 +35,7 @@ export function gapsOf(text: string, tokens: Tokens): Gaps {
   const lineFeeds: number[] = [];
   gapTokens[0] = 0;
   gapSigns[0] = signsIn(text, 0, starts[0] ?? text.length);
-  addLineFeeds(text, 0, starts[0] ?? text.length, lineFeeds);
+  if ((gapSigns[0] & lineFeed) !== 0) addLineFeeds(text, 0, starts[0] ?? text.length, lineFeeds);
   const odd = keepOddGaps(text, tokens, gapTokens);
   let count = 1;
   for (let k = 1; k < odd; k += 1) {
@@ -52,8 +52,9 @@ export function gapsOf(text: string, tokens: Tokens): Gaps {
   }
   const behind = ends[words - 1] ?? text.length;
   gapTokens[count] = words;
-  gapSigns[count] = signsIn(text, behind, text.length);
-  addLineFeeds(text, behind, text.length, lineFeeds);
+  const signsBehind = signsIn(text, behind, text.length);
+  gapSigns[count] = signsBehind;
+  if ((signsBehind & lineFeed) !== 0) addLineFeeds(text, behind, text.length, lineFeeds);
   return { count: count + 1, tokens: gapTokens, signs: gapSigns, lineFeeds };
 }
 
