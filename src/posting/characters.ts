@@ -35,6 +35,11 @@ const signs = new Uint8Array(0x10000);
 for (const [marks, sign] of characters)
   for (const mark of marks) signs[mark.charCodeAt(0)] = (signs[mark.charCodeAt(0)] ?? 0) | sign;
 
+/** The signs of a UTF-16 code unit. */
+export function signsOf(unit: number): number {
+  return signs[unit] as number;
+}
+
 /** The signs of the code unit at an offset of a text; none at its end. */
 export function signsAt(text: string, at: number): number {
   return at < text.length ? (signs[text.charCodeAt(at)] ?? 0) : 0;

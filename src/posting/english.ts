@@ -1,5 +1,7 @@
 // biome-ignore lint/style/noRestrictedImports: what it reads is code, as an import would.
 import { createRequire } from 'node:module';
+import type { Tokens } from './posting.ts';
+import { unnumbered, type Vocabulary } from './vocabulary.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -9,17 +11,15 @@ function detector(): typeof import('franc-min') {
 }
 
 /** Words that make up a quarter of what English postings say, and a tenth at most of what those in other languages do. */
-const englishWords = new Set(
+const englishWords =
   'the and of to with you your our this that are from they their who which for will have be by as is on how what across we work experience'.split(
     ' ',
-  ),
-);
+  );
 /** The same of some languages that postings come in beside English, without words that are English or parts of names. */
-const foreignWords = new Set(
+const foreignWords =
   'und der das für mit bei dem ein eine einen wir sie ist zu auf im als oder unsere et une pour dans avec nous vous votre sur est en au aux ou y una para con que por em com você nossa il che gli della è nel het een voor je wij zijn op och att det som för på är med av og til z na się oraz jest'.split(
     ' ',
-  ),
-);
+  );
 /** As many words as are enough to tell by their shares; and below how many names may stand out too much. */
 const wordSample = 400;
 const fewestWords = 50;
@@ -29,25 +29,51 @@ const lowerShare = 0.08;
 /** How many times as many words of the one kind there have to be as of the other. */
 const lead = 2.5;
 
+/** Bits, so that words are counted by adding them up: which words of a text are common no processor can foretell. */
+const english = 1;
+const foreign = 2;
+
+/** Which of these words each word of a vocabulary is, by its number there: asking a set would take ten times as long. */
+class CommonWords {
+  #vocabulary: Vocabulary | null = null;
+  #kinds = new Uint8Array(0);
+
+  kindsIn(vocabulary: Vocabulary): Uint8Array {
+    if (vocabulary !== this.#vocabulary) {
+      const englishNumbers = englishWords.map((word) => vocabulary.numberOf(word));
+      const foreignNumbers = foreignWords.map((word) => vocabulary.numberOf(word));
+      this.#kinds = new Uint8Array(vocabulary.words.length);
+      for (const number of englishNumbers) this.#kinds[number] = english;
+      for (const number of foreignNumbers) this.#kinds[number] = foreign;
+      // Where the vocabulary is full, common words may have no number either.
+      this.#kinds[unnumbered] = 0;
+      this.#vocabulary = vocabulary;
+    }
+    return this.#kinds;
+  }
+}
+
+const commonWords = new CommonWords();
+
 /**
  * Whether a text is plainly English or plainly not, by its commonest words, so that the detector, which takes longer than
  * all the rest of reading, has nothing to add; `null` where they don't tell, as in two languages or a list of names.
  */
-function isPlainlyEnglish(words: readonly string[]): boolean | null {
-  const read = words.slice(0, wordSample);
-  const enough = plainShare * read.length;
-  const english = countUpTo(enough, englishWords, read);
-  if (english > enough) return true;
-  const foreign = countUpTo(read.length, foreignWords, read);
-  if (english > lowerShare * read.length && english > lead * foreign) return true;
-  return read.length >= fewestWords && foreign > enough && foreign > lead * english ? false : null;
-}
-
-/** How many of the words are among these; it stops with the first above `most`. */
-function countUpTo(most: number, these: ReadonlySet<string>, words: readonly string[]): number {
-  let count = 0;
-  for (let i = 0; i < words.length && count <= most; i += 1) if (these.has(words[i] as string)) count += 1;
-  return count;
+function isPlainlyEnglish({ numbers, vocabulary }: Tokens): boolean | null {
+  const kinds = commonWords.kindsIn(vocabulary);
+  const count = Math.min(numbers.length, wordSample);
+  let ofEnglish = 0;
+  let ofForeign = 0;
+  for (let i = 0; i < count; i += 1) {
+    const number = numbers[i] as number;
+    const kind = number < kinds.length ? (kinds[number] as number) : 0;
+    ofEnglish += kind & english;
+    ofForeign += (kind & foreign) >> 1;
+  }
+  const enough = plainShare * count;
+  if (ofEnglish > enough) return true;
+  if (ofEnglish > lowerShare * count && ofEnglish > lead * ofForeign) return true;
+  return count >= fewestWords && ofForeign > enough && ofForeign > lead * ofEnglish ? false : null;
 }
 
 /** As much of a text as is enough to tell its language. */
@@ -66,13 +92,13 @@ function withoutAddresses(text: string): string {
 /**
  * Whether a text is written in English: by its commonest words, or else by its trigrams (franc). There a short text counts
  * as English where English is nearly as likely as the likeliest language.
- * @param words the words of the text, in lower case
+ * @param tokens the words of the text
  */
-export function isEnglish(text: string, words: readonly string[]): boolean {
-  const isPlainly = isPlainlyEnglish(words);
+export function isEnglish(text: string, tokens: Tokens): boolean {
+  const isPlainly = isPlainlyEnglish(tokens);
   if (isPlainly !== null) return isPlainly;
   const scores = detector().francAll(withoutAddresses(text.slice(0, sample)));
-  const english = scores.find(([language]) => language === 'eng')?.[1] ?? 0;
+  const likelihood = scores.find(([language]) => language === 'eng')?.[1] ?? 0;
   const undetermined = scores[0]?.[0] === 'und';
-  return undetermined || english >= (text.length < shortText ? 0.85 : 0.995);
+  return undetermined || likelihood >= (text.length < shortText ? 0.85 : 0.995);
 }

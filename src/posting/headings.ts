@@ -14,6 +14,13 @@ export interface Heading {
 
 type Match = PhraseMatch<StructureEntry>;
 
+/** A text with the structure phrases that stand in it. */
+export interface PhrasedText {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly matches: readonly Match[];
+}
+
 const longestHeading = 10;
 /** One that is known by nothing but a colon or markup is no longer than this. */
 const longestUnnamed = 6;
@@ -24,16 +31,17 @@ const longestMinorWord = 4;
 /**
  * Finds the headings in one segment: the whole of it where it stands on lines of its own and looks like a heading,
  * else known headings inside running text that has lost its line breaks.
- * @param matches the structure phrases that begin in the segment
+ * @param firstMatch the first of the matches that begin in the segment, by its number
+ * @param endMatch the number behind the last of them
  */
 export function headingsIn(
-  text: string,
-  tokens: Tokens,
+  posting: PhrasedText,
   segment: Segment,
-  matches: readonly Match[],
+  firstMatch: number,
+  endMatch: number,
 ): readonly Heading[] {
-  const line = lineHeading(text, tokens, segment, matches);
-  return line ? [line] : inlineHeadings(text, tokens, segment, matches);
+  const line = lineHeading(posting, segment, firstMatch, endMatch);
+  return line ? [line] : inlineHeadings(posting, segment, firstMatch, endMatch);
 }
 
 /** The kinds of section that the words before a colon may open. */
@@ -41,17 +49,18 @@ const leadInKinds: ReadonlySet<SectionKind> = new Set(['duties', 'requirements',
 
 /** The words before a colon that lead into a list: `As a member of our team, you will:`. */
 function isLeadIn(text: string, tokens: Tokens, segment: Segment, { entry, first, end }: Match): boolean {
-  if (end - first < 2 || text.charCodeAt(tokens.ends[end - 1] ?? 0) !== colon) return false;
+  if (end - first < 2 || end > segment.end) return false;
+  if (text.charCodeAt(tokens.ends[end - 1] as number) !== colon) return false;
   if (!leadInKinds.has(entry.kind)) return false;
   if (end === segment.end) return segment.closesLine && !segment.isListItem;
   return isCapitalized(tokens, end);
 }
 
 function lineHeading(
-  text: string,
-  tokens: Tokens,
+  { text, tokens, matches }: PhrasedText,
   segment: Segment,
-  matches: readonly Match[],
+  firstMatch: number,
+  endMatch: number,
 ): Heading | null {
   const { first, end, isListItem } = segment;
   if (!segment.opensLine || !segment.closesLine || end - first > longestHeading) return null;
@@ -61,7 +70,7 @@ function lineHeading(
     colon: mark === ':' || (mark === '*' && /^\**:/.test(textAfter(text, tokens, end))),
     markup: !isListItem && isBehindMarkup(text, tokens, first),
   };
-  const known = longestKnown(matches, end);
+  const known = longestKnown(matches, firstMatch, endMatch, end);
   if (known !== null && isKnownHeading(tokens, segment, known, marks))
     return { first, end, kind: known.entry.kind };
   const isUnnamed = (marks.markup || (marks.colon && !isListItem)) && end - first <= longestUnnamed;
@@ -85,9 +94,15 @@ function isMostOf(match: Match, segment: Segment): boolean {
 }
 
 /** The longest of the known headings that end where a line does or before it, the first of equal ones. */
-function longestKnown(matches: readonly Match[], lineEnd: number): Match | null {
+function longestKnown(
+  matches: readonly Match[],
+  firstMatch: number,
+  endMatch: number,
+  lineEnd: number,
+): Match | null {
   let longest: Match | null = null;
-  for (const match of matches) {
+  for (let i = firstMatch; i < endMatch; i += 1) {
+    const match = matches[i] as Match;
     const { use, kind } = match.entry;
     if (use !== 'heading' || kind === 'title' || match.end > lineEnd) continue;
     if (longest === null || length(match) > length(longest)) longest = match;
@@ -100,14 +115,15 @@ const length = (match: Match): number => match.end - match.first;
 const none: readonly Heading[] = [];
 
 function inlineHeadings(
-  text: string,
-  tokens: Tokens,
+  { text, tokens, matches }: PhrasedText,
   segment: Segment,
-  matches: readonly Match[],
+  firstMatch: number,
+  endMatch: number,
 ): readonly Heading[] {
   let candidates: Match[] | null = null;
-  for (const match of matches) {
-    if (match.end > segment.end || !isRunningHeading(text, tokens, segment, match)) continue;
+  for (let i = firstMatch; i < endMatch; i += 1) {
+    const match = matches[i] as Match;
+    if (!isRunningHeading(text, tokens, segment, match)) continue;
     candidates ??= [];
     candidates.push(match);
   }
@@ -117,8 +133,8 @@ function inlineHeadings(
 /** Whether a match is a heading amid running text. */
 function isRunningHeading(text: string, tokens: Tokens, segment: Segment, match: Match): boolean {
   const { use } = match.entry;
-  if (use === 'inline-heading') return isInlineHeading(text, tokens, segment, match);
-  return use === 'heading' && isLeadIn(text, tokens, segment, match);
+  if (use === 'heading') return isLeadIn(text, tokens, segment, match);
+  return use === 'inline-heading' && isInlineHeading(text, tokens, segment, match);
 }
 
 /** The headings from a token on: the longer of those that begin alike, and none that begins within another. */
@@ -134,7 +150,7 @@ function withoutOverlaps(matches: readonly Match[], start: number): Heading[] {
 }
 
 function isInlineHeading(text: string, tokens: Tokens, segment: Segment, { first, end }: Match): boolean {
-  if (!isCapitalized(tokens, first)) return false;
+  if (end > segment.end || !isCapitalized(tokens, first)) return false;
   const opensSegment = first === segment.first;
   const isWhole = opensSegment && end === segment.end;
   if (isWhole) return true;

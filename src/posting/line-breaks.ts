@@ -59,10 +59,11 @@ export function isDashList(line: string): boolean {
 /**
  * Finds the line breaks that only wrap a sentence: those where the first word of the next line would not have fitted
  * on the line before in a text that is wrapped throughout, and those where the sentence plainly goes on.
+ * @param lineFeeds the offsets of all line feeds of the text, in order
  * @returns the offsets of these line feeds, in order
  */
-export function softLineBreaks(text: string): readonly number[] {
-  const { lengths, joints } = readBreaks(text);
+export function softLineBreaks(text: string, lineFeeds: readonly number[]): readonly number[] {
+  const { lengths, joints } = readBreaks(text, lineFeeds);
   const width = widthOf(lengths);
   const isWrapped = isWrappedThroughout(width, lengths.length, joints);
   const soft: number[] = [];
@@ -83,7 +84,7 @@ interface Joint {
 
 /** The length that most lines keep to, which is counted rather than sorted for, up to the widest of interest. */
 function widthOf(lengths: readonly number[]): number {
-  const counts = new Uint32Array(widestWrap + 1);
+  const counts = new Array<number>(widestWrap + 1).fill(0);
   for (const length of lengths) if (length <= widestWrap) counts[length] = (counts[length] ?? 0) + 1;
   const enough = Math.floor((lengths.length - 1) * withinWidth) + 1;
   let width = -1;
@@ -99,13 +100,17 @@ function isWrappedThroughout(width: number, lines: number, joints: readonly Join
 }
 
 /** The lengths of the lines with text in them, without the spaces at their ends, and the joints between them. */
-function readBreaks(text: string): { lengths: readonly number[]; joints: readonly Joint[] } {
+function readBreaks(
+  text: string,
+  lineFeeds: readonly number[],
+): { lengths: readonly number[]; joints: readonly Joint[] } {
   const lengths: number[] = [];
   const joints: Joint[] = [];
   let previous = 0;
   let previousEnd = 0;
-  for (let start = 0; start <= text.length; ) {
-    const lineEnd = lineEndAfter(text, start);
+  let start = 0;
+  for (let line = 0; line <= lineFeeds.length; line += 1) {
+    const lineEnd = lineFeeds[line] ?? text.length;
     const end = trimmedEnd(text, start, lineEnd);
     if (end > start) lengths.push(end - start);
     if (end > start && previousEnd > previous && !isListItem(text, start, end)) {

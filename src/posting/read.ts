@@ -31,7 +31,7 @@ export function readPosting(raw: RawPosting, language: Language): Posting {
   if (text.trim() === '')
     throw new PostingError('empty-text', 'Send the text of the posting: there is none.');
   const tokens = tokenize(text);
-  const english = isEnglish(text, tokens.words);
+  const english = isEnglish(text, tokens);
   // Some scripts put no spaces between words: a long text of few words is one of those rather than a short one.
   if (tokens.words.length < minimumWords && (english || text.length < shortestForeignText)) {
     throw new PostingError(

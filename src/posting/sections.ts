@@ -1,5 +1,5 @@
 import { opensWithCompany } from './company.ts';
-import { type Heading, headingsIn } from './headings.ts';
+import { type Heading, headingsIn, type PhrasedText } from './headings.ts';
 import type { Language, StructureEntry } from './language.ts';
 import type { PhraseMatch, Symbols } from './packed-trie.ts';
 import { type Section, type SectionKind, type Sentence, sectionKinds, type Tokens } from './posting.ts';
@@ -29,43 +29,36 @@ export function readSections(
   skip = 0,
 ): { sections: Section[]; sentences: Sentence[] } {
   const matches = language.structure.find(symbols);
-  const reader = new SectionReader(text, tokens, matches, language);
+  const reader = new SectionReader({ text, tokens, matches }, language);
   let next = 0;
   for (const segment of segmentsOf(text, tokens, language.opensSentence)) {
     const from = next;
     while ((matches[next]?.first ?? segment.end) < segment.end) next += 1;
     if (segment.end <= skip) continue;
-    const inside = next === from ? none : matches.slice(from, next);
-    reader.read(segment.first < skip ? { ...segment, first: skip } : segment, inside);
+    reader.read(segment.first < skip ? { ...segment, first: skip } : segment, from, next);
   }
   return reader.finish();
 }
 
-const none: readonly Match[] = [];
-
 class SectionReader {
-  readonly #text: string;
-  readonly #tokens: Tokens;
+  readonly #posting: PhrasedText;
   readonly #language: Language;
   readonly #sections: Section[] = [];
   readonly #sentences: Sentence[] = [];
   #current: { kind: SectionKind; heading: Heading | null; start: number };
-  readonly #matches: readonly Match[];
   /** The first match that a further sentence may hold. */
   #next = 0;
 
-  constructor(text: string, tokens: Tokens, matches: readonly Match[], language: Language) {
-    this.#text = text;
-    this.#tokens = tokens;
-    this.#matches = matches;
+  constructor(posting: PhrasedText, language: Language) {
+    this.#posting = posting;
     this.#language = language;
     this.#current = { kind: kindBeforeHeadings, heading: null, start: 0 };
   }
 
-  /** @param matches those that begin in the segment */
-  read(segment: Segment, matches: readonly Match[]): void {
+  /** The matches `[firstMatch, endMatch)` are those that begin in the segment. */
+  read(segment: Segment, firstMatch: number, endMatch: number): void {
     let from = segment.first;
-    for (const heading of headingsIn(this.#text, this.#tokens, segment, matches)) {
+    for (const heading of headingsIn(this.#posting, segment, firstMatch, endMatch)) {
       this.#addSentence(from, heading.first);
       if (heading.kind !== null) this.#open(heading, heading.kind);
       from = heading.end;
@@ -74,12 +67,12 @@ class SectionReader {
   }
 
   finish(): { sections: Section[]; sentences: Sentence[] } {
-    this.#close(this.#text.length);
+    this.#close(this.#posting.text.length);
     return { sections: this.#sections, sentences: this.#sentences };
   }
 
   #open(heading: Heading, kind: SectionKind): void {
-    const start = this.#tokens.starts[heading.first] ?? 0;
+    const start = this.#posting.tokens.starts[heading.first] ?? 0;
     this.#close(start);
     this.#current = { kind, heading, start };
   }
@@ -88,8 +81,8 @@ class SectionReader {
     const { kind, heading, start } = this.#current;
     if (end <= start) return;
     const range = heading && {
-      start: this.#tokens.starts[heading.first] ?? 0,
-      end: this.#tokens.ends[heading.end - 1] ?? 0,
+      start: this.#posting.tokens.starts[heading.first] ?? 0,
+      end: this.#posting.tokens.ends[heading.end - 1] ?? 0,
     };
     this.#sections.push({ kind, heading: range, start, end });
   }
@@ -108,7 +101,7 @@ class SectionReader {
   /** The last capital word within reach that follows one in lower case, where a line may have begun; else the limit. */
   #cutAfter(from: number): number {
     for (let i = from + longestSentence; i > from + shortestPiece; i -= 1) {
-      if (isCapitalized(this.#tokens, i) && !isCapitalized(this.#tokens, i - 1)) return i;
+      if (isCapitalized(this.#posting.tokens, i) && !isCapitalized(this.#posting.tokens, i - 1)) return i;
     }
     return from + longestSentence;
   }
@@ -116,8 +109,8 @@ class SectionReader {
   #addPiece(first: number, end: number): void {
     this.#sentences.push({
       kind: this.#isAboutCompany(first, end) ? 'company' : this.#kindOf(first, end),
-      start: this.#tokens.starts[first] ?? 0,
-      end: this.#tokens.ends[end - 1] ?? 0,
+      start: this.#posting.tokens.starts[first] ?? 0,
+      end: this.#posting.tokens.ends[end - 1] ?? 0,
       firstToken: first,
       endToken: end,
     });
@@ -125,54 +118,59 @@ class SectionReader {
 
   /** The kind of the sentence `[first, end)`. Sentences come in order, so each match is passed over once only. */
   #kindOf(first: number, end: number): SectionKind {
-    while ((this.#matches[this.#next]?.first ?? first) < first) this.#next += 1;
-    return kindOfSentence(this.#current.kind, cuesIn(this.#matches, this.#next, first, end));
+    while ((this.#posting.matches[this.#next]?.first ?? first) < first) this.#next += 1;
+    return kindOfSentence(this.#current.kind, cuesIn(this.#posting.matches, this.#next, first, end));
   }
 
   /** Before the duties, a sentence that says what a company does is blurb, whatever it says. */
   #isAboutCompany(first: number, end: number): boolean {
-    return this.#current.kind === 'overview' && opensWithCompany(this.#tokens, first, end, this.#language);
+    return (
+      this.#current.kind === 'overview' && opensWithCompany(this.#posting.tokens, first, end, this.#language)
+    );
   }
 }
 
-/** What the cues in a sentence say of its kind. */
-interface Cues {
-  /** The bits of the kinds that they show. */
-  readonly kinds: number;
-  /** Whether it opens with a verb of duties, and whether with words of the company. */
-  readonly opensWithDuty: boolean;
-  readonly opensWithCompany: boolean;
-}
+/**
+ * What the cues in a sentence say of its kind, as bits: one for each kind that they show, one for a verb of duties that the
+ * sentence opens with, and one for words of the company that it opens with.
+ */
+type Cues = number;
 
 const bitOf = Object.fromEntries(sectionKinds.map((kind, i) => [kind, 1 << i])) as Record<
   SectionKind,
   number
 >;
+const opensWithDuty = 1 << sectionKinds.length;
+const opensWithCompanyWords = opensWithDuty << 1;
 
 /**
  * Reads the cues in the sentence `[first, end)`.
  * @param next the first match that does not begin before the sentence
  */
 function cuesIn(matches: readonly Match[], next: number, first: number, end: number): Cues {
-  let kinds = 0;
-  let opensWithDuty = false;
-  let opensWithCompany = false;
+  let cues = 0;
   for (let i = next; i < matches.length; i += 1) {
     const match = matches[i] as Match;
     if (match.first >= end) break;
-    const { use, kind } = match.entry;
-    const isOpeningCue = use === 'opening-cue';
-    if (match.end > end || (isOpeningCue && isOutdone(match, matches, next, end))) continue;
-    if (use === 'cue' || (isOpeningCue && match.first - first < openingTokens)) kinds |= bitOf[kind];
-    if (match.first > first) continue;
-    opensWithDuty ||= use === 'first-word' && kind === 'duties';
-    opensWithCompany ||= kind === 'company';
+    if (match.end > end) continue;
+    const cue = cueOf(match.entry, match.first - first);
+    if (cue !== 0 && !isOutdone(match, matches, next, end)) cues |= cue;
   }
-  return { kinds, opensWithDuty, opensWithCompany };
+  return cues;
 }
 
-/** Whether a longer cue of a sentence opens with this one: "you are responsible for" with "you are". */
+/** What a phrase says that begins so many tokens behind the beginning of its sentence. */
+function cueOf({ use, kind }: StructureEntry, offset: number): Cues {
+  if (offset >= openingTokens) return use === 'cue' ? bitOf[kind] : 0;
+  const cue = use === 'cue' || use === 'opening-cue' ? bitOf[kind] : 0;
+  if (offset > 0) return cue;
+  if (kind === 'company') return cue | opensWithCompanyWords;
+  return use === 'first-word' && kind === 'duties' ? opensWithDuty : cue;
+}
+
+/** Whether a longer opening cue of a sentence opens with this one: "you are responsible for" with "you are". */
 function isOutdone(cue: Match, matches: readonly Match[], next: number, end: number): boolean {
+  if (cue.entry.use !== 'opening-cue') return false;
   for (let i = next; i < matches.length; i += 1) {
     const longer = matches[i] as Match;
     if (longer.first > cue.first) break;
@@ -193,27 +191,28 @@ const wishfulKinds: ReadonlySet<SectionKind> = new Set([
 ]);
 
 function kindOfSentence(kind: SectionKind, cues: Cues): SectionKind {
+  if (cues === 0) return kind;
   if (shows(cues, 'legal')) return 'legal';
   if (shows(cues, 'benefits')) return 'benefits';
   if (shows(cues, 'nice-to-have') && wishfulKinds.has(kind)) return 'nice-to-have';
   // Duties often stand under the heading of the requirements; the verb in front tells them from what is asked for.
-  if (kind === 'requirements') return cues.opensWithDuty ? 'duties' : kind;
+  if (kind === 'requirements') return (cues & opensWithDuty) !== 0 ? 'duties' : kind;
   if (kind === 'duties') return kindAmongDuties(cues);
   return weakKinds.has(kind) ? kindWhereUnsure(kind, cues) : kind;
 }
 
-function shows({ kinds }: Cues, kind: SectionKind): boolean {
-  return (kinds & bitOf[kind]) !== 0;
+function shows(cues: Cues, kind: SectionKind): boolean {
+  return (cues & bitOf[kind]) !== 0;
 }
 
 function kindAmongDuties(cues: Cues): SectionKind {
   if (shows(cues, 'requirements')) return 'requirements';
-  return cues.opensWithCompany ? 'company' : 'duties';
+  return (cues & opensWithCompanyWords) !== 0 ? 'company' : 'duties';
 }
 
 function kindWhereUnsure(kind: SectionKind, cues: Cues): SectionKind {
   if (shows(cues, 'requirements')) return 'requirements';
-  if (cues.opensWithDuty || shows(cues, 'duties')) return 'duties';
+  if ((cues & opensWithDuty) !== 0 || shows(cues, 'duties')) return 'duties';
   if (shows(cues, 'overview')) return 'overview';
   return shows(cues, 'company') ? 'company' : kind;
 }

@@ -13,6 +13,7 @@ import {
   signsIn,
   space,
 } from './characters.ts';
+import { gapsOf } from './gaps.ts';
 import { isDashList, isListItem, lineEndAfter, softLineBreaks } from './line-breaks.ts';
 import type { Tokens } from './posting.ts';
 import { isCapitalized } from './tokens.ts';
@@ -79,24 +80,30 @@ export function segmentsOf(
   tokens: Tokens,
   opensSentence: (word: string) => boolean,
 ): Segment[] {
-  const gaps = new Gaps(text, tokens, opensSentence);
   const segments: Segment[] = [];
-  const count = tokens.words.length;
+  const words = tokens.words.length;
+  if (words === 0) return segments;
+  const gaps = gapsOf(text, tokens);
+  const reader = new GapReader(text, tokens, opensSentence, softLineBreaks(text, gaps.lineFeeds));
   let first = 0;
+  let signsBefore = gaps.signs[0] as number;
   let opensLine = true;
   let isNumbered = false;
-  for (let i = 1; i <= count; i += 1) {
-    if (opensLine && i - first === 1 && gaps.followsListNumber(i)) {
+  for (let k = 1; k < gaps.count; k += 1) {
+    const i = gaps.tokens[k] as number;
+    const signs = gaps.signs[k] as number;
+    if (opensLine && i - first === 1 && reader.isBehindListNumber(i, signs)) {
       first = i;
       isNumbered = true;
       continue;
     }
-    const gap = i === count ? endsLine : gaps.before(i);
+    const gap = i === words ? endsLine : reader.read(i, signs);
     if (gap === joins) continue;
     const closesLine = gap === endsLine;
-    const isListItem = isNumbered || (opensLine && gaps.holdsListMarker(first));
+    const isListItem = isNumbered || (opensLine && reader.holdsListMarker(first, signsBefore));
     segments.push({ first, end: i, opensLine, closesLine, isListItem });
     first = i;
+    signsBefore = signs;
     opensLine = closesLine;
     isNumbered = false;
   }
@@ -108,7 +115,7 @@ export function isListNumber(word: string): boolean {
   return word.length <= 2 && /^\d{1,2}$/.test(word);
 }
 
-class Gaps {
+class GapReader {
   readonly #text: string;
   readonly #tokens: Tokens;
   readonly #opensSentence: (word: string) => boolean;
@@ -118,33 +125,33 @@ class Gaps {
   /** The line that was last asked about. */
   #dashLine = { start: 0, end: -1, isList: false };
 
-  constructor(text: string, tokens: Tokens, opensSentence: (word: string) => boolean) {
+  constructor(
+    text: string,
+    tokens: Tokens,
+    opensSentence: (word: string) => boolean,
+    soft: readonly number[],
+  ) {
     this.#text = text;
     this.#tokens = tokens;
     this.#opensSentence = opensSentence;
-    this.#soft = softLineBreaks(text);
+    this.#soft = soft;
   }
 
-  /** What the gap before token `i` does. */
-  before(i: number): Gap {
-    const start = this.#tokens.ends[i - 1] ?? 0;
-    const end = this.#tokens.starts[i] ?? 0;
-    const isSpace = end - start === 1 && this.#text.charCodeAt(start) === plainSpace;
-    if (isSpace) return this.#isLostLineEnd(i) ? endsSentence : joins;
-    if (start === end) return this.#isGluedLineEnd(i) ? endsSentence : joins;
-    const signs = signsIn(this.#text, start, end);
-    if ((signs & ~space) === 0) return joins;
+  /** What the gap with these signs before token `i` does. */
+  read(i: number, signs: number): Gap {
+    const start = this.#tokens.ends[i - 1] as number;
+    const end = this.#tokens.starts[i] as number;
+    if ((signs & ~space) === 0) return this.#isLineEndLost(i, start, end) ? endsSentence : joins;
     if ((signs & lineFeed) !== 0 && this.#hasHardBreak(start, end)) return endsLine;
     if (this.#holdsBullet(i, start, end, signs)) return endsLine;
     return this.#endsSentence(i, start, end, signs) ? endsSentence : joins;
   }
 
-  /** Whether the gap before token `first` holds a bullet or number. */
-  holdsListMarker(first: number): boolean {
-    const start = first > 0 ? (this.#tokens.ends[first - 1] ?? 0) : 0;
-    const end = this.#tokens.starts[first] ?? 0;
-    const signs = signsIn(this.#text, start, end);
+  /** Whether the gap with these signs before token `first` holds a bullet or number. */
+  holdsListMarker(first: number, signs: number): boolean {
     if ((signs & listMark) === 0) return false;
+    const start = first > 0 ? (this.#tokens.ends[first - 1] as number) : 0;
+    const end = this.#tokens.starts[first] as number;
     const lineStart = (signs & lineFeed) === 0 ? start : this.#text.lastIndexOf('\n', end - 1) + 1;
     return isListItem(this.#text, lineStart, end) || this.#holdsBullet(first, start, end, signs);
   }
@@ -167,7 +174,8 @@ class Gaps {
   }
 
   /** Whether token `i` is the first behind a number such as `1.` that begins a line. */
-  followsListNumber(i: number): boolean {
+  isBehindListNumber(i: number, signs: number): boolean {
+    if ((signs & (fullStop | closingBracket)) === 0) return false;
     const mark = this.#tokens.ends[i - 1] ?? 0;
     if (
       (signsAt(this.#text, mark) & (fullStop | closingBracket)) === 0 ||
@@ -197,6 +205,12 @@ class Gaps {
     if ((signs & (fullStop | callMark)) === 0) return this.#text[start] === ')' && this.#isLostLineEnd(i);
     if (this.#text[start] === '.' && abbreviations.has(this.#word(i - 1))) return false;
     return (signs & callMark) !== 0 || this.#isCapital(i) || isDigit(this.#word(i).charCodeAt(0));
+  }
+
+  /** Whether a line break was lost at the gap `[start, end)` before token `i`, in which nothing divides. */
+  #isLineEndLost(i: number, start: number, end: number): boolean {
+    if (start === end) return this.#isGluedLineEnd(i);
+    return end - start === 1 && this.#text.charCodeAt(start) === plainSpace && this.#isLostLineEnd(i);
   }
 
   /** Whether a line break before token `i` became a space: a capital opening word amid a sentence in lower case. */

@@ -30,14 +30,14 @@ export function floorRows(
   { judge, data, ruleset }: { judge: Judge; data: RuleData; ruleset: Ruleset },
 ): Row[] {
   const postings = evenly(all, 200);
-  const worded = postings.map(({ text }) => ({ text, words: tokenize(text).words }));
+  const worded = postings.map(({ text }) => ({ text, tokens: tokenize(text) }));
   const floor = floorOf(data);
   const laps = race(
     {
       floor: lapOver(postings, ({ text }) => floor(text)),
       judge: lapOver(postings, judge),
       reading: lapOver(postings, (posting) => readPosting(posting, ruleset.language)),
-      language: lapOver(worded, ({ text, words }) => isEnglish(text, words)),
+      language: lapOver(worded, ({ text, tokens }) => isEnglish(text, tokens)),
     },
     { seconds: 6 },
   );

@@ -1,4 +1,4 @@
-import { softLineBreaks } from '../../src/posting/line-breaks.ts';
+import { softLineBreaksOf } from '../posting/soft-line-breaks.ts';
 
 /** Wraps every line at the last space before this column, as mail programs do. */
 export function wrapped(text: string, columns: number): string {
@@ -29,7 +29,7 @@ export function withBullets(text: string, mark: string): string {
 
 /** Loses the line breaks and bullets of a text, as pasting from some web pages does; what a program wrapped stays whole. */
 export function withoutLineBreaks(text: string, glue: '' | ' '): string {
-  const soft = softLineBreaks(text);
+  const soft = softLineBreaksOf(text);
   const unwrapped = text.replaceAll('\n', (_, at: number) => (soft.includes(at) ? ' ' : '\n'));
   return unwrapped
     .replaceAll(bullet, '')

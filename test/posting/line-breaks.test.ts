@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isListItem, softLineBreaks } from '../../src/posting/line-breaks.ts';
+import { isListItem } from '../../src/posting/line-breaks.ts';
+import { softLineBreaksOf } from './soft-line-breaks.ts';
 
 /** The text with every soft line break turned into a slash. */
 function shown(text: string): string {
-  const soft = softLineBreaks(text);
+  const soft = softLineBreaksOf(text);
   return [...text].map((character, i) => (soft.includes(i) ? '/' : character)).join('');
 }
 

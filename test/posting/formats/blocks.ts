@@ -1,4 +1,4 @@
-import { softLineBreaks } from '../../../src/posting/line-breaks.ts';
+import { softLineBreaksOf } from '../soft-line-breaks.ts';
 
 /** A posting as its parts, from which each format is written. */
 export interface Block {
@@ -16,7 +16,7 @@ const marker = /^\s*[-*•]\s+/;
 
 /** Takes a plain text apart: list items by their bullets, headings by what follows them, the rest is paragraphs. */
 export function blocksOf(text: string): Block[] {
-  const soft = softLineBreaks(text);
+  const soft = softLineBreaksOf(text);
   const lines = text.replaceAll('\n', (_, at: number) => (soft.includes(at) ? ' ' : '\n')).split('\n');
   return lines.flatMap((line, i): Block[] => {
     if (line.trim() === '') return [];
