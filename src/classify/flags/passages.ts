@@ -21,7 +21,7 @@ export class Passages {
   #flagged: readonly Match[] | undefined;
   #verbs: Uint8Array | undefined;
   #opened: ReadonlySet<number> | undefined;
-  readonly #addressed = new Map<number, boolean>();
+  #addressed: Map<number, boolean> | undefined;
 
   /** @param matches where phrases of the ruleset stand in the body, in its order */
   constructor(posting: Posting, matches: readonly Match[]) {
@@ -32,12 +32,12 @@ export class Passages {
   /** The passages in sections of these kinds where a phrase of the flag stands; none if it has fewer than `least` anywhere. */
   withPhrases(flag: FlagId, kinds: ReadonlySet<SectionKind>, least = 1): Span[] {
     const { body } = this.#posting;
-    const matches = this.#matchesOf('flag', flag);
-    if (matches.length < least) return [];
-    const phrases = outermost(matches);
-    return sentencesWith(body.sentences, phrases, kinds).map(({ first, end }) =>
-      tokenSpan('text', body, first, end),
-    );
+    return this.#phrasesIn(flag, kinds, least).map(({ first, end }) => tokenSpan('text', body, first, end));
+  }
+
+  /** Whether a phrase of the flag stands in a section of these kinds. */
+  hasPhrase(flag: FlagId, kinds: ReadonlySet<SectionKind>): boolean {
+    return this.#phrasesIn(flag, kinds, 1).length > 0;
   }
 
   /** Whether a heading, or a sentence anywhere, opens with one of the flag's headings. */
@@ -68,6 +68,7 @@ export class Passages {
 
   /** Whether a sentence says of the hire, or of the role, what will be done. */
   isAddressed({ start, end }: Stretch): boolean {
+    this.#addressed ??= new Map();
     return this.#addressed.getOrInsertComputed(start, () =>
       address.test(this.#posting.body.text.slice(start, end)),
     );
@@ -80,6 +81,12 @@ export class Passages {
         strayKinds.has(sentence.kind) && (this.opensWithVerb(sentence) || this.isAddressed(sentence)),
     );
     return duties.length >= least;
+  }
+
+  #phrasesIn(flag: FlagId, kinds: ReadonlySet<SectionKind>, least: number): readonly Match[] {
+    const matches = this.#matchesOf('flag', flag);
+    if (matches.length < least) return [];
+    return sentencesWith(this.#posting.body.sentences, outermost(matches), kinds);
   }
 
   #matchesOf(use: 'flag' | 'flag-heading', flag: FlagId): Match[] {

@@ -56,7 +56,7 @@ export const namesNoOutcome: Predicate = ({ label, posting, passages }): Finding
   if (label === 'out-of-scope') return null;
   const isNamed =
     passages.hasHeading('no-outcomes') ||
-    passages.withPhrases('no-outcomes', workKinds).length > 0 ||
+    passages.hasPhrase('no-outcomes', workKinds) ||
     posting.body.sentences.some((sentence) => hasMeasure(posting, sentence));
   return isNamed ? null : nothingToShow;
 };
