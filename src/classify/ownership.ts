@@ -26,10 +26,9 @@ const roleOfArea: Readonly<Partial<Record<Area, Label>>> = {
  * little about the role and yet plainly give the work to the hire.
  */
 export function readOwnership(evidence: readonly Evidence[], label: Label, rules: Rules): Ownership[] {
+  const byArea = groupByArea(evidence);
   return areas.map((area) => {
-    // All of it is from the text, in its order: no title names an area.
-    const inArea = evidence.filter((item) => item.area === area);
-    const { status, shown } = statusOf(inArea, kindOf(area, label), rules);
+    const { status, shown } = statusOf(byArea[area], kindOf(area, label), rules);
     return {
       area,
       status,
@@ -37,6 +36,18 @@ export function readOwnership(evidence: readonly Evidence[], label: Label, rules
       question: status === 'unclear' ? rules.flags[ownerFlags[area]].question : null,
     };
   });
+}
+
+/** All of it is from the text, in its order: no title names an area. */
+function groupByArea(evidence: readonly Evidence[]): Readonly<Record<Area, Evidence[]>> {
+  const grouped: Record<Area, Evidence[]> = {
+    'model-development': [],
+    'system-integration': [],
+    'data-preparation': [],
+    'production-operations': [],
+  };
+  for (const item of evidence) if (item.area !== null) grouped[item.area].push(item);
+  return grouped;
 }
 
 /** The sentences of the evidence with the most points; of equals the first. */

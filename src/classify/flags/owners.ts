@@ -155,17 +155,16 @@ function isGivenToHire({ owner, sentence }: Evidence, { passages }: Findings): b
 export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, passages, ruleset }) => {
   if (label === 'out-of-scope') return null;
   const least = ruleset.thresholds.flags['bundled-data-duties'];
-  const isEnough = (duties: readonly Evidence[]): boolean =>
-    countSentences(duties, isDataDuty) >= least && duties.some(({ role }) => role === 'data-engineer');
-  const said = evidence.filter(isDataDuty);
-  if (!isEnough(said)) return null;
+  if (countSentences(evidence, isDataDuty) < least) return null;
   const isNamed = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
   if (isNamed || dataTitle.test(posting.title?.text ?? '')) return null;
   const opens = ({ span, sentence }: Evidence): boolean =>
     passages.hasVerbAt(span.start) || making.test(sentence.text);
-  const duties = said.filter(opens);
-  const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
-  return isEnough(duties) ? { found: quoted(spansOf(duties)), spans: [...sentences.values()] } : null;
+  const duties = evidence.filter((item) => isDataDuty(item) && opens(item));
+  const sentences = new Set(duties.map(({ sentence }) => sentence));
+  return sentences.size >= least && duties.some(({ role }) => role === 'data-engineer')
+    ? { found: quoted(spansOf(duties)), spans: [...sentences] }
+    : null;
 };
 
 /** A duty that opens with a verb for making or keeping something. */
