@@ -4,13 +4,13 @@ import type { Role } from '../rules/schema.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { Evidence, Modifier, Span } from './classification.ts';
 import { withoutDecoys } from './decoys.ts';
-import { outermost } from './outermost.ts';
 import { type Attribution, attribute } from './ownership-language.ts';
 import { phrasesIn, type SentencePhrases } from './sentence-phrases.ts';
 import { type Match, SentenceWords } from './sentence-words.ts';
 import { inOrder } from './sorting.ts';
 import { rangeSpan, tokenSpan } from './spans.ts';
 import { TextGaps } from './text-gaps.ts';
+import type { TitlePhrase } from './title.ts';
 import { lower, pointsOf } from './weighing.ts';
 import { yieldToCore } from './yielding.ts';
 
@@ -18,22 +18,28 @@ import { yieldToCore } from './yielding.ts';
  * Finds every passage that a rule asks for, with what it counts for and why, in the order of the posting. Sections
  * that say nothing about the work (company, benefits, legal) give no evidence at all.
  * @param matches where phrases of the ruleset stand in the body
+ * @param names what the title names
  */
-export function gatherEvidence(posting: Posting, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
+export function gatherEvidence(
+  posting: Posting,
+  matches: readonly Match[],
+  names: readonly TitlePhrase[],
+  ruleset: Ruleset,
+): Evidence[] {
   const body = bodyEvidence(posting.body, matches, ruleset);
   yieldToCore(body, ruleset);
   lowerRepeated(body, ruleset.modifierFactors.repeated);
-  return [...titleEvidence(posting.title, ruleset), ...body];
+  return [...titleEvidence(posting.title, names), ...body];
 }
 
-/** What the title names, as evidence for that role; a phrase inside a longer one names nothing. */
-function titleEvidence(title: ReadText | null, ruleset: Ruleset): Evidence[] {
+/** What the title names, as evidence for that role. */
+function titleEvidence(title: ReadText | null, names: readonly TitlePhrase[]): Evidence[] {
   const [sentence] = title?.sentences ?? [];
   if (title === null || sentence === undefined) return [];
   const whole = rangeSpan('title', title.text, sentence.start, sentence.end);
   const passage = { read: title, sentence, whole };
   const evidence: Evidence[] = [];
-  for (const { first, end, entry } of outermost(ruleset.titles.find(title.symbols))) {
+  for (const { first, end, entry } of names) {
     const candidate = { rule: entry.rule, extension: false, first, end, hasSubject: false };
     addEvidence(evidence, candidate, 'unstated', [], passage);
   }

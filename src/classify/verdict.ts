@@ -98,7 +98,8 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Judges from the scores and the plain duties alone: the likeliest label, and how often one of that likelihood was right. */
 export function judge(scores: readonly RoleScore[], plainDuties: number, ruleset: Ruleset): Verdict {
-  const [ai, ml] = [scoreOf(scores, 'ai-engineer'), scoreOf(scores, 'ml-engineer')];
+  const ai = scoreOf(scores, 'ai-engineer');
+  const ml = scoreOf(scores, 'ml-engineer');
   const adjacent = scores.reduce((sum, { score }) => sum + score, 0) - ai - ml;
   const likelihoods = likelihoodsOf({ ai, ml, adjacent, plainDuties }, ruleset.thresholds.verdict);
   const label = likeliest(likelihoods);

@@ -82,11 +82,10 @@ function isWork({ owner, span, points }: Evidence): boolean {
 
 /** Hardly any words about the job. */
 export const saysLittle: Predicate = ({ posting, ruleset }) => {
-  const words = posting.body.sentences.reduce(
-    (sum, { kind, firstToken, endToken }) => (offeredKinds.has(kind) ? sum + endToken - firstToken : sum),
-    0,
-  );
-  return words < ruleset.thresholds.flags['thin-posting-words']
-    ? { found: `${words} words`, spans: [] }
-    : null;
+  let words = 0;
+  for (const { kind, firstToken, endToken } of posting.body.sentences) {
+    if (offeredKinds.has(kind)) words += endToken - firstToken;
+    if (words >= ruleset.thresholds.flags['thin-posting-words']) return null;
+  }
+  return { found: `${words} words`, spans: [] };
 };
