@@ -62,9 +62,11 @@ function mostTelling(evidence: readonly Evidence[]): Span[] {
 }
 
 function mostTellingBeside(sentences: readonly Span[], evidence: readonly Evidence[]): Evidence | undefined {
+  const isShown = ({ sentence }: Evidence): boolean =>
+    sentences.some(({ start }) => start === sentence.start);
   let best: Evidence | undefined;
   for (const item of evidence)
-    if ((best === undefined || item.points > best.points) && !sentences.includes(item.sentence)) best = item;
+    if ((best === undefined || item.points > best.points) && !isShown(item)) best = item;
   return best;
 }
 

@@ -161,9 +161,9 @@ export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, pa
   const opens = ({ span, sentence }: Evidence): boolean =>
     passages.hasVerbAt(span.start) || making.test(sentence.text);
   const duties = evidence.filter((item) => isDataDuty(item) && opens(item));
-  const sentences = new Set(duties.map(({ sentence }) => sentence));
+  const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
   return sentences.size >= least && duties.some(({ role }) => role === 'data-engineer')
-    ? { found: quoted(spansOf(duties)), spans: [...sentences] }
+    ? { found: quoted(spansOf(duties)), spans: [...sentences.values()] }
     : null;
 };
 
