@@ -6,7 +6,7 @@ import { Passages } from './flags/passages.ts';
 import { raiseFlags } from './flags.ts';
 import { readOwnership } from './ownership.ts';
 import { splitDuties } from './split.ts';
-import { fitOfTitle, readTitleNames } from './title.ts';
+import { findTitleNames, fitOfTitle } from './title.ts';
 import { countPlainDuties, judge, pointsOfPlainDuties, scoreRoles } from './verdict.ts';
 
 /**
@@ -16,9 +16,9 @@ import { countPlainDuties, judge, pointsOfPlainDuties, scoreRoles } from './verd
  */
 export function classify(posting: Posting, ruleset: Ruleset): Classification {
   const matches = ruleset.evidence.find(posting.body.symbols);
-  const evidence = gatherEvidence(posting, matches, ruleset);
+  const titleNames = findTitleNames(posting, ruleset);
+  const evidence = gatherEvidence(posting, matches, titleNames, ruleset);
   const roles = scoreRoles(evidence);
-  const titleNames = readTitleNames(posting, ruleset);
   const plainDuties = countPlainDuties(posting, evidence);
   const { label, confidence, reason } = judge(roles, plainDuties, ruleset);
   const ownership = readOwnership(evidence, label, ruleset);

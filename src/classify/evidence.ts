@@ -4,12 +4,12 @@ import type { Role } from '../rules/schema.ts';
 import type { Candidate } from './candidate.ts';
 import { findCandidates } from './candidates.ts';
 import type { Evidence, Modifier } from './classification.ts';
-import { outermost } from './outermost.ts';
 import { type Attribution, attribute } from './ownership-language.ts';
 import { PhraseReader, type SentencePhrases } from './sentence-phrases.ts';
 import { inOrder } from './sorting.ts';
 import { tokenSpan } from './spans.ts';
 import { type Match, TextWords } from './text-words.ts';
+import type { TitlePhrase } from './title.ts';
 import { addEvidence, lower, type Weighed, weigh } from './weighing.ts';
 import { yieldToCore } from './yielding.ts';
 
@@ -17,11 +17,17 @@ import { yieldToCore } from './yielding.ts';
  * Finds every passage that a rule asks for, with what it counts for and why, in the order of the posting. Sections
  * that say nothing about the work (company, benefits, legal) give no evidence at all.
  * @param matches where phrases of the ruleset stand in the body
+ * @param names what the title names
  */
-export function gatherEvidence(posting: Posting, matches: readonly Match[], ruleset: Ruleset): Evidence[] {
+export function gatherEvidence(
+  posting: Posting,
+  matches: readonly Match[],
+  names: readonly TitlePhrase[],
+  ruleset: Ruleset,
+): Evidence[] {
   const { title, body } = posting;
   const evidence: Evidence[] = [];
-  if (title !== null) addEvidence(evidence, weighTitle(title, ruleset), 'title', title);
+  if (title !== null) addEvidence(evidence, weighTitle(title, names), 'title', title);
   const weighed = weighBody(body, matches, ruleset);
   yieldToCore(weighed, ruleset);
   lowerRepeated(weighed, ruleset);
@@ -29,12 +35,12 @@ export function gatherEvidence(posting: Posting, matches: readonly Match[], rule
   return evidence;
 }
 
-/** What the title names, as evidence for that role; a phrase inside a longer one names nothing. */
-function weighTitle(title: ReadText, ruleset: Ruleset): Weighed[] {
+/** What the title names, as evidence for that role. */
+function weighTitle(title: ReadText, names: readonly TitlePhrase[]): Weighed[] {
   const [sentence] = title.sentences;
   if (sentence === undefined) return [];
   const weighed: Weighed[] = [];
-  for (const { first, end, entry } of outermost(ruleset.titles.find(title.symbols))) {
+  for (const { first, end, entry } of names) {
     const candidate = { rule: entry.rule, extension: false, first, end, hasSubject: false };
     weigh(weighed, candidate, sentence, 'unstated', []);
   }

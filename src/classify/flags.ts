@@ -29,12 +29,12 @@ const predicates: Readonly<Record<FlagId, Predicate>> = {
 
 /** The flags that apply, most severe first, then in the order of the catalogue. */
 export function raiseFlags(findings: Findings): Flag[] {
-  return flagIds
-    .flatMap((id) => {
-      const finding = predicates[id](findings);
-      return finding === null ? [] : [flagOf(id, finding, findings)];
-    })
-    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  const flags: Flag[] = [];
+  for (const id of flagIds) {
+    const finding = predicates[id](findings);
+    if (finding !== null) flags.push(flagOf(id, finding, findings));
+  }
+  return flags.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
 function flagOf(id: FlagId, finding: Finding, { label, ruleset: { flags } }: Findings): Flag {

@@ -38,30 +38,36 @@ export function readOwnership(evidence: readonly Evidence[], label: Label, rules
   });
 }
 
-/** Evidence by whose work it is. All of it is from the text, in its order: no title names an area. */
-type ByOwner = Readonly<Record<Evidence['owner'], Evidence[]>>;
-
-function groupByArea(evidence: readonly Evidence[]): Readonly<Record<Area, ByOwner>> {
-  const none = (): ByOwner => ({ hire: [], contributor: [], 'other-team': [], nobody: [], unstated: [] });
-  const grouped: Record<Area, ByOwner> = {
-    'model-development': none(),
-    'system-integration': none(),
-    'data-preparation': none(),
-    'production-operations': none(),
+/** All of it is from the text, in its order: no title names an area. */
+function groupByArea(evidence: readonly Evidence[]): Readonly<Record<Area, Evidence[]>> {
+  const grouped: Record<Area, Evidence[]> = {
+    'model-development': [],
+    'system-integration': [],
+    'data-preparation': [],
+    'production-operations': [],
   };
-  for (const item of evidence) if (item.area !== null) grouped[item.area][item.owner].push(item);
+  for (const item of evidence) if (item.area !== null) grouped[item.area].push(item);
   return grouped;
 }
 
-/** The sentences of the evidence with the most points. */
+/** The sentences of the evidence with the most points; of equals the first. */
 function mostTelling(evidence: readonly Evidence[]): Span[] {
   const sentences: Span[] = [];
-  const sorted = evidence.toSorted((a, b) => b.points - a.points || a.span.start - b.span.start);
-  for (const { sentence } of sorted) {
-    if (sentences.every(({ start }) => start !== sentence.start)) sentences.push(sentence);
-    if (sentences.length === spansShown) break;
+  while (sentences.length < spansShown) {
+    const next = mostTellingBeside(sentences, evidence);
+    if (next === undefined) break;
+    sentences.push(next.sentence);
   }
   return sentences;
+}
+
+function mostTellingBeside(sentences: readonly Span[], evidence: readonly Evidence[]): Evidence | undefined {
+  const isShown = ({ sentence }: Evidence): boolean =>
+    sentences.some(({ start }) => start === sentence.start);
+  let best: Evidence | undefined;
+  for (const item of evidence)
+    if ((best === undefined || item.points > best.points) && !isShown(item)) best = item;
+  return best;
 }
 
 type Kind = keyof Thresholds['ownership']['owner-duties'];
@@ -80,23 +86,28 @@ function kindOf(area: Area, label: Label): Kind {
 }
 
 function statusOf(
-  { hire: own, contributor: helped, 'other-team': others, unstated }: ByOwner,
+  inArea: readonly Evidence[],
   kind: Kind,
   rules: Rules,
 ): { status: OwnershipStatus; shown: readonly Evidence[] } {
   const limits = rules.thresholds.ownership;
+  const own = inArea.filter(({ owner }) => owner === 'hire');
   const strength = strengthOf(own, rules);
   if (strength >= limits['owner-duties'][kind]) return { status: 'owns', shown: own };
   const isOtherJob = kind === 'out-of-scope';
   if (isOtherJob && own.length > 0) return { status: 'absent', shown: [] };
-  if (helped.length > 0 || strength >= wholeDuty)
-    return { status: 'contributes', shown: [...helped, ...own] };
+  const helped = inArea.filter(({ owner }) => owner === 'hire' || owner === 'contributor');
+  if (helped.length > own.length || strength >= wholeDuty) return { status: 'contributes', shown: helped };
+  const others = inArea.filter(({ owner }) => owner === 'other-team');
   if (others.length > 0) return { status: 'other-team', shown: others };
-  const named = [...own, ...unstated.filter(({ section }) => section !== 'nice-to-have')];
+  const named = inArea.filter(isNamed);
   if (strengthOf(named, rules) >= limits[isOtherJob ? 'needed-mentions-elsewhere' : 'needed-mentions'])
     return { status: 'unclear', shown: named };
   return { status: 'absent', shown: [] };
 }
+
+const isNamed = ({ owner, section }: Evidence): boolean =>
+  owner === 'hire' || (owner === 'unstated' && section !== 'nice-to-have');
 
 /** What a duty counts that says plainly whose work an area is. */
 const wholeDuty = 1;

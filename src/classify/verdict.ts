@@ -2,6 +2,7 @@ import { type Posting, workKinds } from '../posting/posting.ts';
 import type { AdjacentRole, Ruleset } from '../rules/ruleset.ts';
 import { type Role, roles, type Thresholds } from '../rules/schema.ts';
 import { type Evidence, type Label, labels, type RoleScore } from './classification.ts';
+import { countSentences, isOfRole } from './tallying.ts';
 
 /** What the evidence adds up to. */
 export interface Verdict {
@@ -12,18 +13,19 @@ export interface Verdict {
 
 /** The sum of points of each role that has any, highest first; the two roles always. */
 export function scoreRoles(evidence: readonly Evidence[]): RoleScore[] {
-  const sums = new Map<string, number>(roles.map((role) => [role, 0]));
-  for (const { role, points } of evidence)
-    if (role !== null && points > 0) sums.set(role, (sums.get(role) ?? 0) + points);
-  const total = [...sums.values()].reduce((sum, score) => sum + score, 0);
-  return [...sums]
-    .filter(([role, score]) => score > 0 || (roles as readonly string[]).includes(role))
-    .map(([role, score]) => ({
-      role,
-      score: rounded(score),
-      share: total === 0 ? 0 : rounded(score / total),
-    }))
-    .toSorted((a, b) => b.score - a.score || (a.role < b.role ? -1 : 1));
+  const scores: RoleScore[] = roles.map((role) => ({ role, score: 0, share: 0 }));
+  for (const { role, points } of evidence) {
+    if (role === null || points === 0) continue;
+    const known = scores.find((score) => score.role === role);
+    if (known) known.score += points;
+    else scores.push({ role, score: points, share: 0 });
+  }
+  const total = scores.reduce((sum, { score }) => sum + score, 0);
+  for (const item of scores) {
+    item.share = total === 0 ? 0 : rounded(item.score / total);
+    item.score = rounded(item.score);
+  }
+  return scores.sort((a, b) => b.score - a.score || (a.role < b.role ? -1 : 1));
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
@@ -35,14 +37,13 @@ export function scoreOf(scores: readonly RoleScore[], role: string): number {
 
 /** How many sentences about the work of the hire hold no evidence for either role. */
 export function countPlainDuties(posting: Posting, evidence: readonly Evidence[]): number {
-  const telling = new Set<number>();
-  for (const { role, points, span, sentence } of evidence)
-    if (span.in === 'text' && points > 0 && isRole(role)) telling.add(sentence.start);
   let count = 0;
-  for (const { kind, start } of posting.body.sentences)
-    if (workKinds.has(kind) && !telling.has(start)) count += 1;
-  return count;
+  for (const { kind } of posting.body.sentences) if (workKinds.has(kind)) count += 1;
+  return count - countSentences(evidence, isDutyOfRole);
 }
+
+const isDutyOfRole = (item: Evidence): boolean =>
+  item.points > 0 && isOfRole(item) && workKinds.has(item.section);
 
 /** What they add to other work, which the two roles are held against. */
 export function pointsOfPlainDuties(
@@ -51,8 +52,6 @@ export function pointsOfPlainDuties(
 ): number {
   return rounded(count * verdict.scope['plain-duty']);
 }
-
-const isRole = (role: string | null): boolean => (roles as readonly (string | null)[]).includes(role);
 
 /** What a verdict rests on: points by whom they speak for, and the duties that speak for neither role. */
 export interface Scores {
@@ -99,7 +98,8 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Judges from the scores and the plain duties alone: the likeliest label, and how often one of that likelihood was right. */
 export function judge(scores: readonly RoleScore[], plainDuties: number, ruleset: Ruleset): Verdict {
-  const [ai, ml] = [scoreOf(scores, 'ai-engineer'), scoreOf(scores, 'ml-engineer')];
+  const ai = scoreOf(scores, 'ai-engineer');
+  const ml = scoreOf(scores, 'ml-engineer');
   const adjacent = scores.reduce((sum, { score }) => sum + score, 0) - ai - ml;
   const likelihoods = likelihoodsOf({ ai, ml, adjacent, plainDuties }, ruleset.thresholds.verdict);
   const label = likeliest(likelihoods);

@@ -1,14 +1,7 @@
 import { type Posting, type Sentence, workKinds } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
-import {
-  isOfRole,
-  nothingToShow,
-  type Predicate,
-  pointsOf,
-  quoted,
-  sentencesOf,
-  spansOf,
-} from './finding.ts';
+import { countSentences, isOfRole, sumPoints } from '../tallying.ts';
+import { nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
 import { offeredKinds } from './passages.ts';
 
 /**
@@ -17,23 +10,27 @@ import { offeredKinds } from './passages.ts';
  */
 export const asksUnusedSkills: Predicate = ({ evidence, posting, passages, ruleset, label }) => {
   const limits = ruleset.thresholds.flags;
-  const asked = evidence.filter(
-    (item) => isOfRole(item) && item.section === 'requirements' && item.points > 0,
-  );
+  if (countSentences(evidence, isToldAtWork) > limits['few-duties']) return null;
   const least = limits[label === 'out-of-scope' ? 'asked-skills-elsewhere' : 'asked-skills'];
-  if (pointsOf(asked) < least) return null;
-  const telling = evidence.filter(
-    (item) => item.span.in === 'text' && (item.area !== null || isOfRole(item)),
-  );
-  const isAtWork = (item: Evidence): boolean => workKinds.has(item.section);
-  const isUsed = (item: Evidence): boolean => isAtWork(item) || passages.isAddressed(item.sentence);
+  if (sumPoints(evidence, isAskedSkill) < least) return null;
+  const isUsed = (item: Evidence): boolean =>
+    isToldAtWork(item) || (isTelling(item) && passages.isAddressed(item.sentence));
   const isUnused =
-    sentencesOf(telling.filter(isAtWork)).size <= limits['few-duties'] &&
-    sentencesOf(telling.filter(isUsed)).size <= limits['few-duties'] &&
+    countSentences(evidence, isUsed) <= limits['few-duties'] &&
     !namesField(posting) &&
     !passages.listDutiesElsewhere(limits['misplaced-duties']);
-  return isUnused ? { found: quoted(spansOf(asked)), spans: spansOf(asked) } : null;
+  if (!isUnused) return null;
+  const asked = spansOf(evidence.filter(isAskedSkill));
+  return { found: quoted(asked), spans: asked };
 };
+
+const isAskedSkill = (item: Evidence): boolean =>
+  item.section === 'requirements' && item.points > 0 && isOfRole(item);
+
+const isTelling = (item: Evidence): boolean =>
+  item.span.in === 'text' && (item.area !== null || isOfRole(item));
+
+const isToldAtWork = (item: Evidence): boolean => workKinds.has(item.section) && isTelling(item);
 
 /** The field in a duty, in words too broad to be evidence. */
 const field = /\b(?:AI|ML|GenAI|LLMs?|machine learning)\b/u;
@@ -45,12 +42,16 @@ const namesField = ({ body }: Posting): boolean =>
 export const namesSharedToolsOnly: Predicate = ({ evidence, title, label, ruleset }) => {
   const isMeant = label !== 'out-of-scope' || title.fit === 'mismatch' || title.fit === 'compound';
   if (!isMeant) return null;
-  const inBody = evidence.filter(({ span }) => span.in === 'text');
-  const others = inBody.filter(({ role, area }) => role !== null || area !== null);
-  if (pointsOf(others) > ruleset.thresholds.flags['passing-points']) return null;
-  const shared = inBody.filter(({ role, area }) => role === null && area === null);
-  return shared.length > 0 ? { found: quoted(spansOf(shared)), spans: spansOf(shared) } : null;
+  if (sumPoints(evidence, isMoreThanTool) > ruleset.thresholds.flags['passing-points']) return null;
+  const shared = spansOf(evidence.filter(isSharedTool));
+  return shared.length > 0 ? { found: quoted(shared), spans: shared } : null;
 };
+
+const isSharedTool = ({ role, area, span }: Evidence): boolean =>
+  role === null && area === null && span.in === 'text';
+
+const isMoreThanTool = ({ role, area, span }: Evidence): boolean =>
+  (role !== null || area !== null) && span.in === 'text';
 
 /** No sentence says what the hire will do. */
 export const statesNoDuties: Predicate = (findings) => {
@@ -81,11 +82,10 @@ function isWork({ owner, span, points }: Evidence): boolean {
 
 /** Hardly any words about the job. */
 export const saysLittle: Predicate = ({ posting, ruleset }) => {
-  const words = posting.body.sentences.reduce(
-    (sum, { kind, firstToken, endToken }) => (offeredKinds.has(kind) ? sum + endToken - firstToken : sum),
-    0,
-  );
-  return words < ruleset.thresholds.flags['thin-posting-words']
-    ? { found: `${words} words`, spans: [] }
-    : null;
+  let words = 0;
+  for (const { kind, firstToken, endToken } of posting.body.sentences) {
+    if (offeredKinds.has(kind)) words += endToken - firstToken;
+    if (words >= ruleset.thresholds.flags['thin-posting-words']) return null;
+  }
+  return { found: `${words} words`, spans: [] };
 };

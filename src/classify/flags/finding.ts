@@ -26,19 +26,8 @@ export type Predicate = (findings: Findings) => Finding | null;
 /** A finding that rests on what the posting leaves out, so that there is no passage to show. */
 export const nothingToShow: Finding = { found: '', spans: [] };
 
-/** Evidence for one of the two roles rather than for both, neither, or an adjacent one. */
-export const isOfRole = ({ role }: Evidence): boolean => role === 'ai-engineer' || role === 'ml-engineer';
-
 /** The passages of pieces of evidence. */
 export const spansOf = (evidence: readonly Evidence[]): Span[] => evidence.map(({ span }) => span);
-
-/** The sum of the points of some evidence. */
-export const pointsOf = (evidence: readonly Evidence[]): number =>
-  evidence.reduce((sum, { points }) => sum + points, 0);
-
-/** Where the sentences start that some evidence stands in. */
-export const sentencesOf = (evidence: readonly Evidence[]): Set<number> =>
-  new Set(evidence.map(({ sentence }) => sentence.start));
 
 /** The whole title as a finding. */
 export function titleFinding({ title }: Posting, found: string): Finding {

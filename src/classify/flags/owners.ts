@@ -2,15 +2,8 @@ import { workKinds } from '../../posting/posting.ts';
 import { type Area, areas } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { ownerFlags } from '../ownership.ts';
-import {
-  type Finding,
-  type Findings,
-  type Predicate,
-  pointsOf,
-  quoted,
-  sentencesOf,
-  spansOf,
-} from './finding.ts';
+import { countSentences, sumPoints } from '../tallying.ts';
+import { type Finding, type Findings, type Predicate, quoted, spansOf } from './finding.ts';
 
 /** The area that each of the two single roles is about. */
 const areaOfLabel: Readonly<Partial<Record<Label, Area>>> = {
@@ -26,7 +19,10 @@ export const ownsBothKinds: Predicate = ({ label, ownership, evidence, ruleset }
   if (label !== 'vague-hybrid') return null;
   const both = ownership.filter(({ area }) => area === 'model-development' || area === 'system-integration');
   if (!both.every(isOwned)) return null;
-  const sentences = both.reduce((sum, { area }) => sum + sentencesOf(dutiesIn(area, evidence)).size, 0);
+  const sentences = both.reduce(
+    (sum, { area }) => sum + countSentences(evidence, (item) => item.area === area && isDuty(item)),
+    0,
+  );
   return sentences >= ruleset.thresholds.flags['both-kinds-sentences'] ? shownBy(both) : null;
 };
 
@@ -39,15 +35,15 @@ export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, rule
   const isClear = label !== 'vague-hybrid';
   const limits = ruleset.thresholds.flags;
   const least = limits[isClear ? 'clear-whole-points' : 'whole-points'];
-  const all = sentencesOf(areas.flatMap((area) => dutiesIn(area, evidence))).size;
-  const areasOf = areasOfSentences(evidence);
+  const duties = evidence.filter(isDuty);
+  const leastSentences = limits['whole-share'] * countSentences(duties, isDuty);
+  const areasOf = areasOfSentences(duties);
   const isWell = (area: Area): boolean => {
-    const duties = dutiesIn(area, evidence).filter(({ sentence }) => !helping.test(sentence.text));
-    const isNamed = duties.some(({ rule }) => !ruleset.flags[ownerFlags[area]].passing?.includes(rule));
-    const telling = isClear
-      ? duties.filter(({ sentence }) => areasOf.get(sentence.start)?.has(area))
-      : duties;
-    return isNamed && sentencesOf(duties).size >= limits['whole-share'] * all && pointsOf(telling) >= least;
+    const own = duties.filter((item) => item.area === area && !helping.test(item.sentence.text));
+    const isNamed = own.some(({ rule }) => !ruleset.flags[ownerFlags[area]].passing?.includes(rule));
+    const isAbout = ({ sentence }: Evidence): boolean =>
+      !isClear || areasOf.get(sentence.start)?.has(area) === true;
+    return isNamed && countSentences(own, isDuty) >= leastSentences && sumPoints(own, isAbout) >= least;
   };
   return areas.every(isWell) ? shownBy(ownership) : null;
 };
@@ -56,20 +52,20 @@ export const ownsWholeLifecycle: Predicate = ({ label, ownership, evidence, rule
 const helping =
   /^\W*(?:you(?:[’']ll| will)\s+|the role involves\s+)?(?:actively\s+|closely\s+)?(?:contribut|support|participat|assist|help|collaborat|partner|work(?:ing)?\s+(?:closely\s+|directly\s+)?(?:with|alongside)\b)/iu;
 
-/** What the text gives to the hire of an area. */
-const dutiesIn = (area: Area, evidence: readonly Evidence[]): Evidence[] =>
-  evidence.filter(
-    (item) => item.area === area && item.owner === 'hire' && item.points > 0 && item.span.in === 'text',
-  );
+/** What the text gives to the hire of some area. */
+const isDuty = ({ area, owner, points, span }: Evidence): boolean =>
+  area !== null && owner === 'hire' && points > 0 && span.in === 'text';
 
 /** The areas that each sentence is about, by where it starts: those that no other area has more points in. */
-function areasOfSentences(evidence: readonly Evidence[]): Map<number, Set<Area>> {
+function areasOfSentences(duties: readonly Evidence[]): Map<number, Set<Area>> {
   const points = new Map<number, Map<Area, number>>();
-  for (const area of areas) {
-    for (const item of dutiesIn(area, evidence)) {
-      const inSentence = points.get(item.sentence.start) ?? new Map<Area, number>();
-      points.set(item.sentence.start, inSentence.set(area, (inSentence.get(area) ?? 0) + item.points));
-    }
+  for (const item of duties) {
+    if (item.area === null) continue;
+    const inSentence = points.get(item.sentence.start) ?? new Map<Area, number>();
+    points.set(
+      item.sentence.start,
+      inSentence.set(item.area, (inSentence.get(item.area) ?? 0) + item.points),
+    );
   }
   return new Map([...points].map(([start, inSentence]) => [start, greatest(inSentence)]));
 }
@@ -87,13 +83,14 @@ export function lacksOwner(area: Area): Predicate {
   const flag = ownerFlags[area];
   return (findings) => {
     const { ownership, label, passages, ruleset } = findings;
+    if (label === 'out-of-scope') return null;
     const item = ownership.find((owned) => owned.area === area);
-    if (label === 'out-of-scope' || item?.status !== 'unclear') return null;
+    if (item?.status !== 'unclear') return null;
     const mentions = findings.evidence.filter(isMentionOf(area));
     if (needOf(mentions, area, findings) < leastNeed(area, findings)) return null;
     const isGiven =
       mentions.some((mention) => isGivenToHire(mention, findings)) ||
-      passages.withPhrases(flag, workKinds).length > 0 ||
+      passages.hasPhrase(flag, workKinds) ||
       passages.listDutiesElsewhere(ruleset.thresholds.flags['misplaced-duties']);
     return isGiven
       ? null
@@ -134,7 +131,9 @@ function needOf(mentions: readonly Evidence[], area: Area, findings: Findings): 
 function ownSentences(area: Area, { label, evidence }: Findings): Set<number> {
   const own = areaOfLabel[label];
   const isOther = own !== undefined && own !== area && !isShared(area);
-  return sentencesOf(isOther ? evidence.filter((item) => item.area === own) : []);
+  const sentences = new Set<number>();
+  if (isOther) for (const item of evidence) if (item.area === own) sentences.add(item.sentence.start);
+  return sentences;
 }
 
 function leastNeed(area: Area, { label, ruleset: { thresholds } }: Findings): number {
@@ -156,17 +155,16 @@ function isGivenToHire({ owner, sentence }: Evidence, { passages }: Findings): b
 export const bundlesDataEngineering: Predicate = ({ evidence, label, posting, passages, ruleset }) => {
   if (label === 'out-of-scope') return null;
   const least = ruleset.thresholds.flags['bundled-data-duties'];
-  const isEnough = (duties: readonly Evidence[]): boolean =>
-    sentencesOf(duties).size >= least && duties.some(({ role }) => role === 'data-engineer');
-  const said = evidence.filter(isDataDuty);
-  if (!isEnough(said)) return null;
+  if (countSentences(evidence, isDataDuty) < least) return null;
   const isNamed = evidence.some(({ role, span }) => role === 'data-engineer' && span.in === 'title');
   if (isNamed || dataTitle.test(posting.title?.text ?? '')) return null;
   const opens = ({ span, sentence }: Evidence): boolean =>
     passages.hasVerbAt(span.start) || making.test(sentence.text);
-  const duties = said.filter(opens);
+  const duties = evidence.filter((item) => isDataDuty(item) && opens(item));
   const sentences = new Map(duties.map(({ sentence }) => [sentence.start, sentence]));
-  return isEnough(duties) ? { found: quoted(spansOf(duties)), spans: [...sentences.values()] } : null;
+  return sentences.size >= least && duties.some(({ role }) => role === 'data-engineer')
+    ? { found: quoted(spansOf(duties)), spans: [...sentences.values()] }
+    : null;
 };
 
 /** A duty that opens with a verb for making or keeping something. */

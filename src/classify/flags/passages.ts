@@ -19,9 +19,7 @@ export class Passages {
   readonly #posting: Posting;
   readonly #matches: readonly Match[];
   #flagged: readonly Match[] | undefined;
-  #verbs: Uint8Array | undefined;
-  #opened: ReadonlySet<number> | undefined;
-  readonly #addressed = new Map<number, boolean>();
+  #addressed: Map<number, boolean> | undefined;
 
   /** @param matches where phrases of the ruleset stand in the body, in its order */
   constructor(posting: Posting, matches: readonly Match[]) {
@@ -32,12 +30,12 @@ export class Passages {
   /** The passages in sections of these kinds where a phrase of the flag stands; none if it has fewer than `least` anywhere. */
   withPhrases(flag: FlagId, kinds: ReadonlySet<SectionKind>, least = 1): Span[] {
     const { body } = this.#posting;
-    const matches = this.#matchesOf('flag', flag);
-    if (matches.length < least) return [];
-    const phrases = outermost(matches);
-    return sentencesWith(body.sentences, phrases, kinds).map(({ first, end }) =>
-      tokenSpan('text', body, first, end),
-    );
+    return this.#phrasesIn(flag, kinds, least).map(({ first, end }) => tokenSpan('text', body, first, end));
+  }
+
+  /** Whether a phrase of the flag stands in a section of these kinds. */
+  hasPhrase(flag: FlagId, kinds: ReadonlySet<SectionKind>): boolean {
+    return this.#phrasesIn(flag, kinds, 1).length > 0;
   }
 
   /** Whether a heading, or a sentence anywhere, opens with one of the flag's headings. */
@@ -56,18 +54,18 @@ export class Passages {
 
   /** Whether a verb of some action begins at an offset of the text. */
   hasVerbAt(start: number): boolean {
-    this.#verbs ??= this.#startsOfVerbs();
-    return this.#verbs[start] === 1;
+    return this.#verbAt(start) !== undefined;
   }
 
   /** Whether a sentence opens with a verb in its plain form. */
   opensWithVerb({ start }: Stretch): boolean {
-    this.#opened ??= this.#startsWithVerb();
-    return this.#opened.has(start);
+    const verb = this.#verbAt(start);
+    return verb !== undefined && !otherForm.test(this.#posting.body.tokens.words[verb.first] ?? '');
   }
 
   /** Whether a sentence says of the hire, or of the role, what will be done. */
   isAddressed({ start, end }: Stretch): boolean {
+    this.#addressed ??= new Map();
     return this.#addressed.getOrInsertComputed(start, () =>
       address.test(this.#posting.body.text.slice(start, end)),
     );
@@ -75,11 +73,19 @@ export class Passages {
 
   /** Whether at least so many duties stand under the heading of something else. */
   listDutiesElsewhere(least: number): boolean {
-    const duties = this.#posting.body.sentences.filter(
-      (sentence) =>
-        strayKinds.has(sentence.kind) && (this.opensWithVerb(sentence) || this.isAddressed(sentence)),
-    );
-    return duties.length >= least;
+    let count = 0;
+    for (const sentence of this.#posting.body.sentences) {
+      if (strayKinds.has(sentence.kind) && (this.opensWithVerb(sentence) || this.isAddressed(sentence)))
+        count += 1;
+      if (count >= least) return true;
+    }
+    return false;
+  }
+
+  #phrasesIn(flag: FlagId, kinds: ReadonlySet<SectionKind>, least: number): readonly Match[] {
+    const matches = this.#matchesOf('flag', flag);
+    if (matches.length < least) return [];
+    return sentencesWith(this.#posting.body.sentences, outermost(matches), kinds);
   }
 
   #matchesOf(use: 'flag' | 'flag-heading', flag: FlagId): Match[] {
@@ -89,23 +95,26 @@ export class Passages {
     return this.#flagged.filter(({ entry }) => entry.use === use && entry.flag === flag);
   }
 
-  /** 1 for each character of the text that begins a verb of some action: quicker to fill than a set. */
-  #startsOfVerbs(): Uint8Array {
-    const { text, tokens } = this.#posting.body;
-    const verbs = new Uint8Array(text.length);
-    for (const { first, entry } of this.#matches)
-      if (entry.use === 'verb') verbs[tokens.starts[first] ?? 0] = 1;
-    return verbs;
-  }
-
-  /** Where sentences start that open with a verb in its plain form, as a duty does: "Design", not "Designing". */
-  #startsWithVerb(): Set<number> {
-    const { sentences, tokens } = this.#posting.body;
-    const isPlain = (at: number): boolean => !/(?:ing|ed|ion)$/.test(tokens.words[at] ?? '');
-    const opened = sentences.filter(({ start, firstToken }) => this.hasVerbAt(start) && isPlain(firstToken));
-    return new Set(opened.map(({ start }) => start));
+  /** The verb that begins at an offset of the text: found by halving, as few are asked about. */
+  #verbAt(start: number): Match | undefined {
+    const { starts } = this.#posting.body.tokens;
+    const matches = this.#matches;
+    const startOf = (i: number): number => starts[(matches[i] as Match).first] as number;
+    let low = 0;
+    let high = matches.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (startOf(middle) < start) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < matches.length && startOf(i) === start; i += 1)
+      if (matches[i]?.entry.use === 'verb') return matches[i];
+    return undefined;
   }
 }
+
+/** How a verb ends that no duty opens with: "Designing" rather than "Design". */
+const otherForm = /(?:ing|ed|ion)$/;
 
 const address =
   /^(?:may be asked to|will)\b|\byou(?:[’']ll| will| are going to|[’']re going to)\b|\bresponsible for\b|\b(?:role|position|candidate|intern|engineer|scientist|developer|analyst|manager|consultant)\b.{0,40}?\b(?:will|is to|involves|includes|requires|leads|supports|works)\b/iu;

@@ -1,5 +1,6 @@
 import { workKinds } from '../../posting/posting.ts';
 import type { Evidence, Label } from '../classification.ts';
+import { isOfRole } from '../tallying.ts';
 import { statesNoDuties } from './duties.ts';
 import { type Findings, type Predicate, spansOf, titleFinding } from './finding.ts';
 
@@ -42,8 +43,7 @@ const hasFewDuties = ({ posting, ruleset }: Findings): boolean =>
 
 /** Whether one of the two roles leads after all, with more than a few words. */
 function isRoleLeading({ roles: [top], ruleset }: Findings): boolean {
-  const isRole = top?.role === 'ai-engineer' || top?.role === 'ml-engineer';
-  return isRole && top.score >= ruleset.thresholds.flags['title-points'];
+  return top !== undefined && isOfRole(top) && top.score >= ruleset.thresholds.flags['title-points'];
 }
 
 /**
@@ -51,15 +51,14 @@ function isRoleLeading({ roles: [top], ruleset }: Findings): boolean {
  * outside engineering needs no hint that it is another.
  */
 export const readsLikeAnotherJob: Predicate = ({ roles, label, evidence, ruleset }) => {
-  const top = roles.find(({ role }) => ruleset.adjacentRoles.some(({ id }) => id === role));
-  const job = ruleset.adjacentRoles.find(({ id }) => id === top?.role);
-  if (top === undefined || job === undefined || job.isCatchAll) return null;
+  const top = roles.find((score) => !isOfRole(score));
+  const isMuch = top !== undefined && top.share >= ruleset.thresholds.flags['adjacent-share'];
+  if (top === undefined || (!isMuch && label !== 'out-of-scope')) return null;
+  const job = ruleset.adjacentRoles.find(({ id }) => id === top.role);
+  if (job === undefined || job.isCatchAll) return null;
   const ofJob = evidence.filter(({ role, points }) => role === job.id && points > 0);
   const isTitle = label === 'out-of-scope' && ofJob.some(({ span }) => span.in === 'title');
-  const least = ruleset.thresholds.flags['adjacent-share'];
-  return isTitle || (top.share >= least && ofJob.length > 1)
-    ? { found: job.name, spans: spansOf(ofJob) }
-    : null;
+  return isTitle || (isMuch && ofJob.length > 1) ? { found: job.name, spans: spansOf(ofJob) } : null;
 };
 
 function isOtherTitle({ span, role }: Evidence, { ruleset }: Findings): boolean {

@@ -55,8 +55,8 @@ function listed(spans: readonly Span[]): string {
 export const namesNoOutcome: Predicate = ({ label, posting, passages }): Finding | null => {
   if (label === 'out-of-scope') return null;
   const isNamed =
+    passages.hasPhrase('no-outcomes', workKinds) ||
     passages.hasHeading('no-outcomes') ||
-    passages.withPhrases('no-outcomes', workKinds).length > 0 ||
     posting.body.sentences.some((sentence) => hasMeasure(posting, sentence));
   return isNamed ? null : nothingToShow;
 };
