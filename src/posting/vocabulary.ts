@@ -13,7 +13,7 @@ const mostWords = 1 << 16;
 const fewestSlots = 1 << 12;
 
 /** Words longer than this are in no phrase, so they are neither remembered nor stemmed: a text may hold nothing else. */
-export const longestWord = 40;
+const longestWord = 40;
 
 /** The longest word that is looked up by its letters, how many numbers these take, and how many letters one number holds. */
 const longestPacked = 16;
