@@ -4,9 +4,10 @@
  * quarter more time.
  *
  * The node at place `n` of the array holds, from `n` on: a bit for each child's symbol (shared by several, as there are
- * only 32); where its entries begin and end; how many children it has; and for each child, in the order of the symbols, the
- * symbol and the place of its node.
+ * only 32), and the lowest also where it has entries; where its entries begin and end; how many children it has; and for each
+ * child, in the order of the symbols, the symbol and the place of its node.
  */
+const hasEntries = 1;
 const entriesAt = 1;
 const entriesEndAt = 2;
 const childCountAt = 3;
@@ -19,11 +20,8 @@ export interface PhraseMatch<Entry> {
   readonly entry: Entry;
 }
 
-/** The words of one text as numbers: `stems[i]` and `spellings[i]` are 0 where no phrase holds such a word. */
-export interface Symbols {
-  readonly stems: Int32Array;
-  readonly spellings: Int32Array;
-}
+/** The words of one text as numbers, 0 where no phrase holds such a word, and behind the last. */
+export type Symbols = Int32Array;
 
 /** A trie as it is built: what was entered for the row of symbols so far, and how rows go on. */
 export interface Branch<Entry> {
@@ -32,94 +30,152 @@ export interface Branch<Entry> {
   readonly entries: Entry[];
 }
 
-/** How much room a branch takes with all that grows from it. */
-function sizeOf({ children }: Branch<unknown>): number {
-  if (children === null) return childrenAt;
-  let size = childrenAt + 2 * children.size;
-  for (const child of children.values()) size += sizeOf(child);
-  return size;
-}
+/** By symbols the narrower ones, which stand for some of the same words: by a stem its spellings. */
+export type Narrower = ReadonlyMap<number, readonly number[]>;
 
 /** Entries by rows of symbols, for searching. */
 export class PackedTrie<Entry> {
-  readonly #entries: Entry[] = [];
+  readonly #entries: readonly Entry[];
   readonly #nodes: Int32Array;
   /** The place of the node of each symbol that a row begins with; 0 for none, where no node is. */
   readonly #roots: Int32Array;
+  /** The bits of these nodes: two words of three need no further look. */
+  readonly #rootBits: Int32Array;
 
-  /** @param root the branch of the empty row, which has no entries */
-  constructor(root: Branch<Entry>) {
-    // No node is at 0; what belongs to the empty row is no node either, so that its place is left over at the end.
-    this.#nodes = new Int32Array(1 + sizeOf(root));
-    const beginnings = root.children ?? new Map<number, Branch<Entry>>();
-    this.#roots = new Int32Array(Math.max(0, ...beginnings.keys()) + 1);
-    let free = 1;
-    /** Puts a branch with all that grows from it where there is room, and gives the place of its node. */
-    const pack = ({ children, entries }: Branch<Entry>): number => {
-      const place = free;
-      const nodes = this.#nodes;
-      free += childrenAt + 2 * (children?.size ?? 0);
-      nodes[place + entriesAt] = this.#entries.length;
-      for (const entry of entries) this.#entries.push(entry);
-      nodes[place + entriesEndAt] = this.#entries.length;
-      if (children === null) return place;
-      nodes[place + childCountAt] = children.size;
-      let at = place + childrenAt;
-      for (const symbol of [...children.keys()].sort((a, b) => a - b)) {
-        nodes[place] = (nodes[place] as number) | (1 << symbol);
-        nodes[at] = symbol;
-        nodes[at + 1] = pack(children.get(symbol) as Branch<Entry>);
-        at += 2;
-      }
-      return place;
-    };
-    for (const [symbol, branch] of beginnings) this.#roots[symbol] = pack(branch);
+  /**
+   * @param root the branch of the empty row, which has no entries
+   * @param symbolCount how many symbols there are, 0 included
+   */
+  constructor(root: Branch<Entry>, narrower: Narrower, symbolCount: number) {
+    const packer = new Packer<Entry>(narrower);
+    this.#roots = new Int32Array(symbolCount);
+    for (const symbol of packer.symbolsBehind([root]))
+      this.#roots[symbol] = packer.pack(packer.childrenBy(symbol, [root]));
+    this.#entries = packer.entries;
+    this.#nodes = packer.nodes;
+    this.#rootBits = this.#roots.map((place) => this.#nodes[place] as number);
   }
 
   /** Every place in a text where a row stands, ordered by its first word, shorter rows first. */
   find(symbols: Symbols): PhraseMatch<Entry>[] {
-    const { stems, spellings } = symbols;
+    const nodes = this.#nodes;
     const roots = this.#roots;
+    const rootBits = this.#rootBits;
+    const entries = this.#entries;
     const matches: PhraseMatch<Entry>[] = [];
-    for (let first = 0; first < stems.length; first += 1) {
-      // Symbol 0, of a word in no phrase, has no node either; one that was entered elsewhere later may be too high.
-      const ofStem = roots[stems[first] as number] ?? 0;
-      const ofSpelling = roots[spellings[first] as number] ?? 0;
-      if (ofStem !== 0) this.#visit(ofStem, symbols, first, first + 1, matches);
-      if (ofSpelling !== 0) this.#visit(ofSpelling, symbols, first, first + 1, matches);
+    for (let first = 0; first < symbols.length - 1; first += 1) {
+      const symbol = symbols[first] as number;
+      const following = 1 << (symbols[first + 1] as number);
+      if (((rootBits[symbol] as number) & (hasEntries | following)) === 0) continue;
+      let node = roots[symbol] as number;
+      for (let end = first + 1; node !== 0; end += 1) {
+        const entriesEnd = nodes[node + entriesEndAt] as number;
+        for (let i = nodes[node + entriesAt] as number; i < entriesEnd; i += 1)
+          matches.push({ first, end, entry: entries[i] as Entry });
+        node = childOf(nodes, node, symbols[end] as number);
+      }
     }
     return matches;
   }
+}
 
-  /** Adds what ends before word `end`, and follows the rows that go on there. */
-  #visit(node: number, symbols: Symbols, first: number, end: number, matches: PhraseMatch<Entry>[]): void {
-    const nodes = this.#nodes;
-    const entriesEnd = nodes[node + entriesEndAt] as number;
-    for (let i = nodes[node + entriesAt] as number; i < entriesEnd; i += 1)
-      matches.push({ first, end, entry: this.#entries[i] as Entry });
-    const bits = nodes[node] as number;
-    if (bits === 0 || end >= symbols.stems.length) return;
-    const stem = symbols.stems[end] as number;
-    const spelling = symbols.spellings[end] as number;
-    const ofStem = (bits & (1 << stem)) === 0 ? 0 : this.#childOf(node, stem);
-    const ofSpelling = (bits & (1 << spelling)) === 0 ? 0 : this.#childOf(node, spelling);
-    if (ofStem !== 0) this.#visit(ofStem, symbols, first, end + 1, matches);
-    if (ofSpelling !== 0) this.#visit(ofSpelling, symbols, first, end + 1, matches);
+/** The place of the child with this symbol, 0 where there is none: found by halving, as a node may have hundreds. */
+function childOf(nodes: Int32Array, node: number, symbol: number): number {
+  if (symbol === 0 || ((nodes[node] as number) & (1 << symbol)) === 0) return 0;
+  let low = 0;
+  let high = (nodes[node + childCountAt] as number) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const at = node + childrenAt + 2 * middle;
+    const found = nodes[at] as number;
+    if (found === symbol) return nodes[at + 1] as number;
+    if (found < symbol) low = middle + 1;
+    else high = middle - 1;
+  }
+  return 0;
+}
+
+/**
+ * Lays branches out. Where a row goes on with a symbol, it does so with each that is narrower, too, so that a search has
+ * one way to go: a node may be made of several branches, and one branch be reached by several symbols.
+ */
+class Packer<Entry> {
+  readonly entries: Entry[] = [];
+  readonly #narrower: Narrower;
+  /** By each narrower symbol the broader one. */
+  readonly #broader = new Map<number, number>();
+  /** No node is at 0. */
+  #end = 1;
+  #nodes: Int32Array = new Int32Array(1 << 12);
+  /** The places of the nodes that are made of one branch. */
+  readonly #places = new Map<Branch<Entry>, number>();
+
+  constructor(narrower: Narrower) {
+    this.#narrower = narrower;
+    for (const [broad, all] of narrower) for (const narrow of all) this.#broader.set(narrow, broad);
   }
 
-  /** The place of the child with this symbol, 0 where there is none: found by halving, as a node may have hundreds. */
-  #childOf(node: number, symbol: number): number {
-    const nodes = this.#nodes;
-    let low = 0;
-    let high = (nodes[node + childCountAt] as number) - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const at = node + childrenAt + 2 * middle;
-      const found = nodes[at] as number;
-      if (found === symbol) return nodes[at + 1] as number;
-      if (found < symbol) low = middle + 1;
-      else high = middle - 1;
+  /** All nodes that were packed. */
+  get nodes(): Int32Array {
+    return this.#nodes.slice(0, this.#end);
+  }
+
+  /** Puts branches as one node with all that grows from it behind the others, and gives its place. */
+  pack(branches: readonly Branch<Entry>[]): number {
+    const only = branches.length === 1 ? branches[0] : undefined;
+    const known = only && this.#places.get(only);
+    if (known !== undefined) return known;
+    const symbols = this.symbolsBehind(branches);
+    const place = this.#end;
+    if (only) this.#places.set(only, place);
+    this.#makeRoomFor(childrenAt + 2 * symbols.length);
+    this.#nodes[place + entriesAt] = this.entries.length;
+    for (const branch of branches) for (const entry of branch.entries) this.entries.push(entry);
+    this.#nodes[place + entriesEndAt] = this.entries.length;
+    this.#nodes[place + childCountAt] = symbols.length;
+    let bits = branches.some(({ entries }) => entries.length > 0) ? hasEntries : 0;
+    for (const [i, symbol] of symbols.entries()) {
+      const child = this.pack(this.childrenBy(symbol, branches));
+      bits |= 1 << symbol;
+      this.#nodes[place + childrenAt + 2 * i] = symbol;
+      this.#nodes[place + childrenAt + 2 * i + 1] = child;
     }
-    return 0;
+    this.#nodes[place] = bits;
+    return place;
+  }
+
+  /** The symbols with which a row goes on that has come to any of these branches, in order. */
+  symbolsBehind(branches: readonly Branch<Entry>[]): readonly number[] {
+    if (branches.every(({ children }) => children === null)) return none;
+    const symbols = new Set<number>();
+    for (const { children } of branches) {
+      for (const symbol of children?.keys() ?? none) {
+        symbols.add(symbol);
+        for (const narrow of this.#narrower.get(symbol) ?? none) symbols.add(narrow);
+      }
+    }
+    return [...symbols].sort((a, b) => a - b);
+  }
+
+  /** The branches that a row comes to from any of these by a symbol. */
+  childrenBy(symbol: number, branches: readonly Branch<Entry>[]): Branch<Entry>[] {
+    const found: Branch<Entry>[] = [];
+    const broad = this.#broader.get(symbol);
+    for (const { children } of branches) {
+      const [byBroad, bySymbol] = [broad && children?.get(broad), children?.get(symbol)];
+      if (byBroad) found.push(byBroad);
+      if (bySymbol) found.push(bySymbol);
+    }
+    return found;
+  }
+
+  #makeRoomFor(size: number): void {
+    this.#end += size;
+    const nodes = this.#nodes;
+    if (this.#end <= nodes.length) return;
+    this.#nodes = new Int32Array(2 * this.#end);
+    this.#nodes.set(nodes);
   }
 }
+
+const none: readonly number[] = [];

@@ -1,72 +1,84 @@
-import { type Branch, PackedTrie, type PhraseMatch, type Symbols } from './packed-trie.ts';
+import { type Branch, type Narrower, PackedTrie, type PhraseMatch, type Symbols } from './packed-trie.ts';
 import type { Tokens } from './posting.ts';
 import { tokenize } from './tokens.ts';
-import { longestWord, unnumbered, type Vocabulary } from './vocabulary.ts';
+import { unnumbered, type Vocabulary } from './vocabulary.ts';
 
 /** Gives the stem of a lower-case word. */
 export type Stemmer = (word: string) => string;
 
-/** Stands for the numbers of a word that has not been looked up yet. */
+/** In place of the symbol of a word that has not been looked up yet. */
 const unknown = -1;
 
 /**
- * Numbers for the words that phrases are made of, so that phrases are compared by number. Words are equal when their
- * stems are; a word that a phrase marks with `=` is equal only to the same spelling.
+ * Symbols for the words that phrases are made of, so that phrases are compared by number: one for each stem, and one for each
+ * spelling that a phrase asks for with `=`. A word of a text has the symbol of its spelling, or else of its stem.
  */
 export class Lexicon {
   readonly #stem: Stemmer;
   readonly #stems = new Map<string, number>();
   readonly #spellings = new Map<string, number>();
-  #count = 0;
-  /** What has been looked up of each word of this vocabulary, by its number there: stemming a word takes long. */
+  #isClosed = false;
+  /** The symbol of each word of this vocabulary, by its number there: stemming a word takes long. */
   #vocabulary: Vocabulary | null = null;
-  #stemsByWord: number[] = [];
-  #spellingsByWord: number[] = [];
+  #symbols = new Int32Array(0);
 
   /** @param stem gives the stem of a lower-case word */
   constructor(stem: Stemmer) {
     this.#stem = stem;
   }
 
-  /** Enters a word of a phrase and gives its number, above 0; `exact` for one that matches as spelled. */
+  /** How many symbols there are, with 0 for the words of no phrase. */
+  get size(): number {
+    return 1 + this.#stems.size + this.#spellings.size;
+  }
+
+  /**
+   * Enters a word of a phrase and gives its symbol; `exact` for one that matches as spelled.
+   * @throws {Error} behind the first text
+   */
   enter(word: string, exact: boolean): number {
+    if (this.#isClosed) throw new Error('Enter all phrases before the first search.');
     const [map, key] = exact ? [this.#spellings, word] : [this.#stems, this.#stem(word)];
-    const known = map.get(key);
-    if (known !== undefined) return known;
-    this.#count += 1;
-    map.set(key, this.#count);
-    this.#vocabulary = null;
-    return this.#count;
+    return map.getOrInsert(key, this.size);
   }
 
-  /** The numbers of the words of a text. */
-  symbolsOf({ words, numbers, vocabulary }: Tokens): Symbols {
-    if (vocabulary !== this.#vocabulary) {
-      this.#vocabulary = vocabulary;
-      this.#stemsByWord = [];
-      this.#spellingsByWord = [];
+  /** By the symbols of stems those of their spellings. */
+  get spellingsByStem(): Narrower {
+    const all = new Map<number, number[]>();
+    for (const [word, spelling] of this.#spellings) {
+      const stem = this.#stems.get(this.#stem(word));
+      if (stem !== undefined) all.getOrInsertComputed(stem, () => []).push(spelling);
     }
-    while (this.#stemsByWord.length < vocabulary.words.length) {
-      this.#stemsByWord.push(unknown);
-      this.#spellingsByWord.push(unknown);
-    }
-    const stems = new Int32Array(words.length);
-    const spellings = new Int32Array(words.length);
-    for (let i = 0; i < words.length; i += 1) {
+    return all;
+  }
+
+  /** The symbols of the words of a text. */
+  symbolsOf({ numbers, vocabulary }: Tokens): Symbols {
+    this.#isClosed = true;
+    this.#makeRoomFor(vocabulary);
+    const known = this.#symbols;
+    const symbols = new Int32Array(numbers.length + 1);
+    for (let i = 0; i < numbers.length; i += 1) {
       const number = numbers[i] as number;
-      // Among the words that are not remembered may be one of a phrase, where the vocabulary is full.
-      if (number === unnumbered || this.#stemsByWord[number] === unknown)
-        this.#lookUp(words[i] as string, number);
-      stems[i] = this.#stemsByWord[number] as number;
-      spellings[i] = this.#spellingsByWord[number] as number;
+      if (known[number] === unknown) known[number] = this.#symbolOf(vocabulary.words[number] as string);
+      symbols[i] = known[number] as number;
     }
-    return { stems, spellings };
+    return symbols;
   }
 
-  #lookUp(word: string, number: number): void {
-    const isShort = word.length <= longestWord;
-    this.#stemsByWord[number] = isShort ? (this.#stems.get(this.#stem(word)) ?? 0) : 0;
-    this.#spellingsByWord[number] = isShort ? (this.#spellings.get(word) ?? 0) : 0;
+  #makeRoomFor(vocabulary: Vocabulary): void {
+    const known = vocabulary === this.#vocabulary ? this.#symbols : new Int32Array(0);
+    this.#vocabulary = vocabulary;
+    const count = vocabulary.words.length;
+    this.#symbols = known;
+    if (count <= known.length) return;
+    this.#symbols = new Int32Array(count * 2).fill(unknown);
+    this.#symbols.set(known);
+    this.#symbols[unnumbered] = 0;
+  }
+
+  #symbolOf(word: string): number {
+    return this.#spellings.get(word) ?? this.#stems.get(this.#stem(word)) ?? 0;
   }
 }
 
@@ -102,9 +114,10 @@ export class PhraseTrie<Entry> {
 
   /** Every place in a text where a phrase stands, ordered by first token, shorter phrases first. */
   find(symbols: Symbols): PhraseMatch<Entry>[] {
-    const packed = this.#trie instanceof PackedTrie ? this.#trie : new PackedTrie(this.#trie);
-    this.#trie = packed;
-    return packed.find(symbols);
+    const lexicon = this.#lexicon;
+    if (!(this.#trie instanceof PackedTrie))
+      this.#trie = new PackedTrie(this.#trie, lexicon.spellingsByStem, lexicon.size);
+    return this.#trie.find(symbols);
   }
 }
 

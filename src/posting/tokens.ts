@@ -1,79 +1,28 @@
 import { composed } from './characters.ts';
+import { asciiBits, codeUnits, digit, foreign, gap, kindOf, lower, noKind, upper } from './code-units.ts';
 import type { Tokens } from './posting.ts';
-import { addedTo, unnumbered, Vocabulary } from './vocabulary.ts';
-
-/** What a code unit or character is, as bits, so that those of a whole run can be put together. */
-const other = 0;
-const lower = 1;
-const upper = 2;
-const digit = 4;
-/** Outside ASCII, so that it takes more than a look into tables to read it; all that is known before it is asked about. */
-const foreign = 8;
-
-const patterns: readonly (readonly [RegExp, number])[] = [
-  [/\p{Lu}/u, upper],
-  [/[\p{L}\p{M}]/u, lower],
-  [/\p{N}/u, digit],
-];
-
-/** Asked first, since most of what is looked up later is a mark or an emoji. */
-const ofWords = /[\p{L}\p{M}\p{N}]/u;
-
-const lastAscii = 0x7f;
-
-/** By code unit: asking the patterns takes longer than all the rest of reading. Surrogates stay `foreign`. */
-const classes = new Uint8Array(0x10000).fill(foreign);
-for (let code = 0; code <= lastAscii; code += 1) classes[code] = classByPattern(code);
-
-/** ASCII in lower case, by code unit; 0 for all else. */
-const lowered = new Uint8Array(0x10000);
-for (let code = 0; code <= lastAscii; code += 1)
-  lowered[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
-
-function classByPattern(codePoint: number): number {
-  const character = String.fromCodePoint(codePoint);
-  if (!ofWords.test(character)) return other;
-  return patterns.find(([pattern]) => pattern.test(character))?.[1] ?? other;
-}
-
-function classOf(codePoint: number): number {
-  if (codePoint > 0xffff) return classByPattern(codePoint);
-  if (isSurrogate(codePoint)) return other;
-  const known = classes[codePoint] as number;
-  if (known !== foreign) return known & ~foreign;
-  const found = classByPattern(codePoint);
-  classes[codePoint] = found === other ? other : found | foreign;
-  return found;
-}
-
-/** Whether half of a character stands here, which by itself is none. */
-const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
-
-/**
- * Where a new word begins inside a run of letters and digits: a capital behind a small letter, a capitalised word behind
- * a digit, and one behind an acronym where it is long enough to be a word (`AWSDesign`, not `LLMs`).
- */
-const innerBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{N})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{4})/gu;
+import { readableBehind, unnumbered, Vocabulary } from './vocabulary.ts';
 
 /** As much as most texts are long, in code units. */
 const usualLength = 1 << 13;
 
 /**
- * Reads run after run of letters and digits. One tokenizer reads all texts, one after the other: most words of a text stand
- * in those before it too, and arrays that are there already need not be made. They grow to the longest text.
+ * Takes texts apart. One tokenizer reads all of them, one after the other: most words of a text stand in those before it too,
+ * and arrays that are there already need not be made. They grow to the longest text.
  */
 class Tokenizer {
   #vocabulary = new Vocabulary();
-  #text = '';
-  /** The code units of the text: an array is read faster than a string. */
+  /** The code units of the text: an array is read faster than a string. Zeros stand behind them. */
   #units = new Uint16Array(0);
   #bytes = Buffer.from(this.#units.buffer);
+  /** What the table of code units says of each, one byte for each. Zeros stand behind them. */
+  #letters = new DataView(new ArrayBuffer(0));
+  /** Where runs begin and end, and where capitals and foreign characters stand. */
+  #edges = new Int32Array(0);
+  /** How many words have been found, and where they stand. */
   #count = 0;
-  #words: string[] = [];
   #starts = new Int32Array(0);
   #ends = new Int32Array(0);
-  #numbers = new Int32Array(0);
-  #capitals = new Uint8Array(0);
 
   constructor() {
     this.#makeRoomFor(usualLength);
@@ -81,143 +30,182 @@ class Tokenizer {
 
   read(text: string): Tokens {
     if (this.#vocabulary.isFull) this.#vocabulary = new Vocabulary();
-    if (text.length >= this.#units.length) this.#makeRoomFor(text.length + 1);
-    this.#text = text;
+    if (text.length > this.#starts.length) this.#makeRoomFor(text.length);
     this.#bytes.write(text, 'utf16le');
-    // Ends the last run as any other character between words would.
-    this.#units[text.length] = 0;
-    this.#count = 0;
-    this.#readRuns();
-    const count = this.#count;
-    const words = this.#words.slice(0, count);
-    this.#forget();
-    return {
-      words,
-      starts: this.#starts.slice(0, count),
-      ends: this.#ends.slice(0, count),
-      numbers: this.#numbers.slice(0, count),
-      vocabulary: this.#vocabulary,
-      capitals: this.#capitals.slice(0, count),
-    };
+    this.#findWords(text, this.#findEdges(text.length));
+    const starts = this.#starts.slice(0, this.#count);
+    const ends = this.#ends.slice(0, this.#count);
+    const numbers = this.#vocabulary.numbersIn(this.#letters, starts, ends);
+    const tokens = this.#named(text, starts, ends, numbers);
+    this.#forget(text.length);
+    return tokens;
   }
 
   /** Lets go of the text: nothing of a posting stays behind its answer but words that are remembered one by one. */
-  #forget(): void {
-    this.#units.fill(0, 0, this.#text.length);
-    this.#words.fill('', 0, this.#count);
-    this.#text = '';
+  #forget(length: number): void {
+    this.#units.fill(0, 0, length);
+    new Uint8Array(this.#letters.buffer).fill(0, 0, length);
   }
 
   #makeRoomFor(length: number): void {
-    this.#units = new Uint16Array(length);
+    this.#units = new Uint16Array(length + 4);
     this.#bytes = Buffer.from(this.#units.buffer);
-    this.#words = new Array<string>(length).fill('');
+    this.#letters = new DataView(new ArrayBuffer(length + readableBehind));
+    this.#edges = new Int32Array(length + 4);
     this.#starts = new Int32Array(length);
     this.#ends = new Int32Array(length);
-    this.#numbers = new Int32Array(length);
-    this.#capitals = new Uint8Array(length);
   }
 
-  #readRuns(): void {
-    const { length } = this.#text;
+  /**
+   * Finds where runs of letters and digits begin and end, and where capitals and foreign characters stand, and gives how many
+   * such places there are. Each place is written down, and the next over it where there was nothing to find: a processor that
+   * has to guess whether a run goes on guesses wrong at the end of nearly every word, which takes as long as reading ten
+   * letters. For the same reason four are read at a time.
+   */
+  #findEdges(length: number): number {
     const units = this.#units;
-    let at = 0;
-    while (at < length) {
-      const start = at;
-      const first = classes[units[at] as number] as number;
-      let kind = first;
-      let further = other;
-      let hash = 0;
-      while (kind !== other && kind < foreign) {
-        hash = addedTo(hash, lowered[units[at] as number] as number);
-        at += 1;
-        kind = classes[units[at] as number] as number;
-        further |= kind;
+    const letters = this.#letters;
+    const edges = this.#edges;
+    let count = 0;
+    /** In the lowest byte: whether the code unit before these four is of a word. */
+    let before = 0;
+    for (let at = 0; at <= length; at += 4) {
+      const four =
+        (codeUnits[units[at] as number] as number) |
+        ((codeUnits[units[at + 1] as number] as number) << 8) |
+        ((codeUnits[units[at + 2] as number] as number) << 16) |
+        ((codeUnits[units[at + 3] as number] as number) << 24);
+      letters.setInt32(at, four, true);
+      // In the upper bit of each of the four bytes: whether it is of a word, and whether an edge, a capital or foreign.
+      const ofWord = (((four & asciiBits) + asciiBits) | four) & ~asciiBits;
+      const found = (ofWord ^ ((ofWord << 8) | before)) | (four & ~asciiBits);
+      edges[count] = at;
+      count += (found >>> 7) & 1;
+      edges[count] = at + 1;
+      count += (found >>> 15) & 1;
+      edges[count] = at + 2;
+      count += (found >>> 23) & 1;
+      edges[count] = at + 3;
+      count += found >>> 31;
+      before = ofWord >>> 24;
+    }
+    return count;
+  }
+
+  /** Writes down where each word begins and ends: most runs are one, and nothing but small letters behind the first. */
+  #findWords(text: string, edgeCount: number): void {
+    const edges = this.#edges;
+    const letters = this.#letters;
+    const starts = this.#starts;
+    const ends = this.#ends;
+    this.#count = 0;
+    for (let edge = 0; edge < edgeCount; edge += 1) {
+      const start = edges[edge] as number;
+      edge += 1;
+      const end = edges[edge] as number;
+      if (letters.getUint8(end) === gap && letters.getUint8(start) !== foreign) {
+        starts[this.#count] = start;
+        ends[this.#count] = end;
+        this.#count += 1;
+      } else {
+        while (letters.getUint8(edges[edge] as number) !== gap) edge += 1;
+        this.#addRun(text, start, edges[edge] as number);
       }
-      if (kind >= foreign) at = this.#addForeignRun(start);
-      else if (at === start) at += 1;
-      else if (isDivided(first, further)) this.#addParts(start, at);
-      else this.#addPlain(start, at, first, hash);
     }
   }
 
-  /** Adds a run of ASCII that is one word; most of them are known, and need not be made strings. */
-  #addPlain(start: number, end: number, first: number, hash: number): void {
-    const number = this.#vocabulary.find(this.#units, lowered, start, end, hash);
-    if (number === unnumbered) this.#addNew(start, end);
-    else this.#add(start, end, first, number, this.#vocabulary.words[number] as string);
-  }
-
-  /** Adds a run with letters outside ASCII, which may be outside the first plane, too, and gives the place behind it. */
-  #addForeignRun(start: number): number {
-    const text = this.#text;
-    let first = other;
-    let further = 0;
-    let at = start;
-    while (at < text.length) {
-      const codePoint = text.codePointAt(at) as number;
-      const kind = classOf(codePoint);
-      if (kind === other) break;
-      if (at === start) first = kind;
-      else further |= kind;
-      at += codePoint > 0xffff ? 2 : 1;
-    }
-    if (at === start) return start + 1;
-    if (isDivided(first, further)) this.#addParts(start, at);
-    else this.#addNew(start, at);
-    return at;
-  }
-
-  #addParts(start: number, end: number): void {
+  /** Adds a run with capitals or foreign characters in it; some of these may turn out to be gaps. */
+  #addRun(text: string, start: number, end: number): void {
     let from = start;
-    for (const { index } of this.#text.slice(start, end).matchAll(innerBoundary)) {
-      this.#addPart(from, start + index);
-      from = start + index;
+    let first = noKind;
+    let further = noKind;
+    for (let at = start; at < end; ) {
+      const codePoint = text.codePointAt(at) as number;
+      const kind = kindOf(codePoint);
+      const next = at + (codePoint > 0xffff ? 2 : 1);
+      if (kind === noKind) {
+        this.#addParts(text, from, at, isDivided(first, further));
+        from = next;
+        first = noKind;
+        further = noKind;
+      } else if (at === from) first = kind;
+      else further |= kind;
+      at = next;
     }
-    this.#addPart(from, end);
+    this.#addParts(text, from, end, isDivided(first, further));
   }
 
-  #addPart(start: number, end: number): void {
-    let hash = 0;
-    for (let at = start; at < end; at += 1) {
-      const unit = this.#units[at] as number;
-      if (unit > lastAscii) {
-        this.#addNew(start, end);
-        return;
+  #addParts(text: string, start: number, end: number, divided: boolean): void {
+    let from = start;
+    if (divided) {
+      for (const place of innerStarts(text, start, end)) {
+        this.#add(from, place);
+        from = place;
       }
-      hash = addedTo(hash, lowered[unit] as number);
     }
-    this.#addPlain(start, end, classes[this.#units[start] as number] as number, hash);
+    if (from < end) this.#add(from, end);
   }
 
-  /** Adds a word that is not known by its code units alone. */
-  #addNew(start: number, end: number): void {
-    const word = composed(this.#text.slice(start, end), 'NFKC').toLowerCase();
-    const number = this.#vocabulary.numberOf(word);
-    const first = classOf(this.#text.codePointAt(start) as number);
-    this.#add(
-      start,
-      end,
-      first,
-      number,
-      number === unnumbered ? word : (this.#vocabulary.words[number] as string),
-    );
-  }
-
-  #add(start: number, end: number, first: number, number: number, word: string): void {
-    const i = this.#count;
+  #add(start: number, end: number): void {
+    this.#starts[this.#count] = start;
+    this.#ends[this.#count] = end;
     this.#count += 1;
-    this.#words[i] = word;
-    this.#starts[i] = start;
-    this.#ends[i] = end;
-    this.#numbers[i] = number;
-    this.#capitals[i] = first === upper ? 1 : 0;
+  }
+
+  /** Puts the words to their numbers, and numbers those that could not be told by their letters. */
+  #named(text: string, starts: Int32Array, ends: Int32Array, numbers: Int32Array): Tokens {
+    const vocabulary = this.#vocabulary;
+    const known = vocabulary.words;
+    const letters = this.#letters;
+    const words = new Array<string>(numbers.length);
+    const capitals = new Uint8Array(numbers.length);
+    for (let i = 0; i < numbers.length; i += 1) {
+      const number = numbers[i] as number;
+      const start = starts[i] as number;
+      if (number === unnumbered) {
+        const word = composed(text.slice(start, ends[i]), 'NFKC').toLowerCase();
+        numbers[i] = vocabulary.numberOf(word);
+        words[i] = numbers[i] === unnumbered ? word : (known[numbers[i] as number] as string);
+        capitals[i] = kindOf(text.codePointAt(start) as number) === upper ? 1 : 0;
+      } else {
+        words[i] = known[number] as string;
+        capitals[i] = letters.getUint8(start) >>> 7;
+      }
+    }
+    return { words, starts, ends, numbers, vocabulary, capitals };
   }
 }
 
 /** Whether there may be words inside a run: a capital follows the first character, and small letters stand there too. */
 function isDivided(first: number, further: number): boolean {
   return (further & upper) !== 0 && ((first | further) & lower) !== 0;
+}
+
+/** Where words begin inside a run of letters and digits. */
+function innerStarts(text: string, start: number, end: number): number[] {
+  const places: number[] = [];
+  const kinds: number[] = [];
+  for (let at = start; at < end; ) {
+    const codePoint = text.codePointAt(at) as number;
+    places.push(at);
+    kinds.push(kindOf(codePoint));
+    at += codePoint > 0xffff ? 2 : 1;
+  }
+  return places.filter((_, i) => i > 0 && beginsWord(kinds, i));
+}
+
+/**
+ * Whether a new word begins inside a run: a capital behind a small letter, a capitalised word behind a digit, and one behind
+ * an acronym where it is long enough to be a word (`AWSDesign`, not `LLMs`).
+ * @param kinds of the characters of the run
+ */
+function beginsWord(kinds: readonly number[], i: number): boolean {
+  if (kinds[i] !== upper) return false;
+  const before = kinds[i - 1];
+  if (before === lower) return true;
+  if (before === digit) return kinds[i + 1] === lower;
+  const isBehindAcronym = before === upper && kinds[i - 2] === upper;
+  return isBehindAcronym && [1, 2, 3, 4].every((ahead) => kinds[i + ahead] === lower);
 }
 
 const tokenizer = new Tokenizer();

@@ -1,21 +1,26 @@
 /*
  * Most of reading is taking words apart that have been read before: a posting of seven hundred words brings a handful of
- * new ones. So each distinct word is kept once, with a number, in a hash table with open addressing that is asked by the
- * code units of the text itself: a word that is known is found without making a string of it, and whatever is to be said
- * of a word (its stem, say) can stand in an array by its number. With strings as keys, words and their stems took twice as
- * long.
+ * new ones. So each distinct word is kept once, with a number, and whatever is to be said of a word (its stem, say) can
+ * stand in an array by its number. Nearly all words are up to sixteen letters and digits of ASCII, which fit into four
+ * numbers: they are looked up in a hash table with open addressing by these alone, without a string of the word and without a
+ * loop over its letters, at whose end a processor guesses wrong for nearly every word. Others are looked up as strings.
  */
+import { asciiBits, codeUnits } from './code-units.ts';
 
-/** How many distinct words are remembered, and how many code units they may have together. */
+/** From how many words on no further text is read with a vocabulary: bounds memory over ever new texts. */
 const mostWords = 1 << 16;
-const mostUnits = 1 << 20;
 /** At first; as soon as half of the slots are taken there are twice as many, so that a search is short. */
 const fewestSlots = 1 << 12;
-/** What stands in a slot: a hash, and behind it the number of the word. */
-const slotSize = 2;
 
 /** Words longer than this are in no phrase, so they are neither remembered nor stemmed: a text may hold nothing else. */
-export const longestWord = 40;
+const longestWord = 40;
+
+/** The longest word that is looked up by its letters, how many numbers these take, and how many letters one number holds. */
+const longestPacked = 16;
+const packedSize = 4;
+const lettersInNumber = 4;
+/** How many bytes have to be there behind the letters of a text. */
+export const readableBehind = longestPacked;
 
 /** The number of every word that is not remembered. */
 export const unnumbered = 0;
@@ -24,111 +29,148 @@ export const unnumbered = 0;
 export class Vocabulary {
   /** Each word by its number; none by the number of those that are not remembered. */
   readonly words: string[] = [''];
-  #slots: Int32Array = new Int32Array(fewestSlots * slotSize);
-  /** Where the code units of a word begin, by its number; they end where those of the next begin. */
-  #begins: Int32Array = new Int32Array(fewestSlots);
-  #units: Uint16Array = new Uint16Array(fewestSlots);
+  /** The numbers of words, each in the first free slot from that of its hash on. */
+  #slots: Int32Array = new Int32Array(fewestSlots);
+  /** The letters of each word, by its number; zeros for one that is looked up as a string. */
+  #letters: Int32Array = new Int32Array((fewestSlots / 2) * packedSize);
+  readonly #others = new Map<string, number>();
 
-  /** Whether no further words may be remembered, so that it is time to start afresh: bounds memory over ever new texts. */
+  /** Whether the next text had better be read with a new one. */
   get isFull(): boolean {
-    return this.words.length >= mostWords || this.#endOfUnits + longestWord > mostUnits;
+    return this.words.length >= mostWords;
   }
 
   /**
-   * The number of the word that stands at `[start, end)` of some code units, each read as `lowered` says.
-   * @param hash its code units, lowered, taken together by {@link addedTo} from 0 on
-   * @returns `unnumbered` where the word is not remembered
+   * The numbers of the words of a text, as far as they can be told by their letters; `unnumbered` for the others.
+   * @param letters what the table of code units says of the text, and `readableBehind` more bytes
+   * @param starts where each word begins, and `ends` where it ends
    */
-  find(units: Uint16Array, lowered: Uint8Array, start: number, end: number, hash: number): number {
-    const [slots, begins, known] = [this.#slots, this.#begins, this.#units];
-    for (let slot = firstSlot(slots, hash); ; slot = nextSlot(slots, slot)) {
-      const number = slots[slot + 1] as number;
-      if (number === unnumbered) return unnumbered;
-      const begin = begins[number] as number;
-      if (slots[slot] !== hash || (begins[number + 1] as number) - begin !== end - start) continue;
-      let at = start;
-      while (at < end && known[begin + at - start] === lowered[units[at] as number]) at += 1;
-      if (at === end) return number;
+  numbersIn(letters: DataView, starts: Int32Array, ends: Int32Array): Int32Array {
+    const numbers = new Int32Array(starts.length);
+    const slots = this.#slots;
+    const known = this.#letters;
+    for (let i = 0; i < starts.length; i += 1) {
+      const start = starts[i] as number;
+      const length = (ends[i] as number) - start;
+      if (length > longestPacked) continue;
+      const a = letters.getInt32(start, true) & (masks[length + 12] as number);
+      const b = letters.getInt32(start + 4, true) & (masks[length + 8] as number);
+      const c = letters.getInt32(start + 8, true) & (masks[length + 4] as number);
+      const d = letters.getInt32(start + 12, true) & (masks[length] as number);
+      numbers[i] = numberIn(slots, known, a, b, c, d);
     }
+    return numbers;
   }
 
-  /** The number of a word, which is remembered from now on where there is room for it. */
+  /** The number of a lower-case word, which is remembered from now on where it is not too long. */
   numberOf(word: string): number {
     if (word.length > longestWord) return unnumbered;
-    let hash = 0;
-    for (let i = 0; i < word.length; i += 1) hash = addedTo(hash, word.charCodeAt(i));
-    const slots = this.#slots;
-    let slot = firstSlot(slots, hash);
-    for (; slots[slot + 1] !== unnumbered; slot = nextSlot(slots, slot)) {
-      const number = slots[slot + 1] as number;
-      if (this.words[number] === word) return number;
-    }
-    return this.isFull ? unnumbered : this.#remember(word, hash);
+    const letters = packed(word);
+    const known = letters ? numberIn(this.#slots, this.#letters, ...letters) : this.#others.get(word);
+    return known || this.#remember(word, letters);
   }
 
-  #remember(word: string, hash: number): number {
+  #remember(word: string, letters: Packed | null): number {
     const number = this.words.length;
-    const begin = this.#endOfUnits;
-    this.#makeRoomFor(number, begin + word.length);
-    for (let i = 0; i < word.length; i += 1) this.#units[begin + i] = word.charCodeAt(i);
-    this.#begins[number + 1] = begin + word.length;
-    putInto(this.#slots, hash, number);
     // Made anew from its code units: a slice of a text would keep the whole text in memory.
-    this.words.push(String.fromCharCode(...this.#units.subarray(begin, begin + word.length)));
+    const units: number[] = [];
+    for (let i = 0; i < word.length; i += 1) units.push(word.charCodeAt(i));
+    const own = String.fromCharCode(...units);
+    this.words.push(own);
+    this.#makeRoomFor(number);
+    if (letters === null) this.#others.set(own, number);
+    else {
+      this.#letters.set(letters, number * packedSize);
+      this.#slots[freeSlot(this.#slots, ...letters)] = number;
+    }
     return number;
   }
 
   /** Makes the arrays twice as long that are too short for one more word. */
-  #makeRoomFor(number: number, endOfUnits: number): void {
-    if (number * 2 * slotSize > this.#slots.length) this.#slots = withTwiceTheSlots(this.#slots);
-    if (number + 1 >= this.#begins.length) {
-      const begins = this.#begins;
-      this.#begins = new Int32Array(begins.length * 2);
-      this.#begins.set(begins);
+  #makeRoomFor(number: number): void {
+    const letters = this.#letters;
+    if ((number + 1) * packedSize > letters.length) {
+      this.#letters = new Int32Array(letters.length * 2);
+      this.#letters.set(letters);
     }
-    if (endOfUnits > this.#units.length) {
-      const units = this.#units;
-      this.#units = new Uint16Array(units.length * 2);
-      this.#units.set(units);
+    if (number * 2 <= this.#slots.length) return;
+    const slots = new Int32Array(this.#slots.length * 2);
+    for (const known of this.#slots) {
+      if (known === unnumbered) continue;
+      const [a, b, c, d] = letters.subarray(known * packedSize) as unknown as Packed;
+      slots[freeSlot(slots, a, b, c, d)] = known;
     }
-  }
-
-  get #endOfUnits(): number {
-    return this.#begins[this.words.length] as number;
+    this.#slots = slots;
   }
 }
 
-/** Odd, and another in each process: whoever knew it could send words that all have the same hash. */
-const multiplier = Math.floor(Math.random() * 2 ** 31) | 1;
+/** The letters of a word as numbers. */
+type Packed = readonly [number, number, number, number];
 
-/** The hash of a word with one more code unit. */
-export function addedTo(hash: number, unit: number): number {
-  return (Math.imul(hash, multiplier) + unit) | 0;
-}
-
-/** Twice as many slots, with the same words in them. */
-function withTwiceTheSlots(slots: Int32Array): Int32Array {
-  const more = new Int32Array(slots.length * 2);
-  for (let slot = 0; slot < slots.length; slot += slotSize) {
-    const number = slots[slot + 1] as number;
-    if (number !== unnumbered) putInto(more, slots[slot] as number, number);
+/** The number of the word with these letters, `unnumbered` where there is none. */
+function numberIn(
+  slots: Int32Array,
+  letters: Int32Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): number {
+  for (let slot = firstSlot(slots, a, b, c, d); ; slot = nextSlot(slots, slot)) {
+    const number = slots[slot] as number;
+    const at = number * packedSize;
+    if (letters[at] === a && letters[at + 1] === b && letters[at + 2] === c && letters[at + 3] === d)
+      return number;
+    if (number === unnumbered) return unnumbered;
   }
-  return more;
 }
 
-/** Puts a word that is not there yet into the first free slot. */
-function putInto(slots: Int32Array, hash: number, number: number): void {
-  let slot = firstSlot(slots, hash);
-  while (slots[slot + 1] !== unnumbered) slot = nextSlot(slots, slot);
-  slots[slot] = hash;
-  slots[slot + 1] = number;
+function freeSlot(slots: Int32Array, a: number, b: number, c: number, d: number): number {
+  let slot = firstSlot(slots, a, b, c, d);
+  while (slots[slot] !== unnumbered) slot = nextSlot(slots, slot);
+  return slot;
 }
 
-/** Where the search for a hash begins: its bits are mixed, as words that are alike have hashes that are. */
-function firstSlot(slots: Int32Array, hash: number): number {
-  return ((Math.imul(hash, 0x9e3779b1) >>> 12) * slotSize) & (slots.length - 1);
+/** Odd, and others in each process: whoever knew them could send words that all have the same hash. */
+const randomOdd = (): number => Math.floor(Math.random() * 2 ** 32) | 1;
+const [first, second, third, fourth] = [randomOdd(), randomOdd(), randomOdd(), randomOdd()];
+
+/** Where the search for a word begins. */
+function firstSlot(slots: Int32Array, a: number, b: number, c: number, d: number): number {
+  // The lower bits of a product hang on the lower bits of its factors only, so the upper ones of letters are mixed into these.
+  const hash =
+    Math.imul(a ^ (a >>> 16), first) +
+    Math.imul(b ^ (b >>> 16), second) +
+    Math.imul(c ^ (c >>> 16), third) +
+    Math.imul(d ^ (d >>> 16), fourth);
+  return (hash >>> 12) & (slots.length - 1);
 }
 
 function nextSlot(slots: Int32Array, slot: number): number {
-  return (slot + slotSize) & (slots.length - 1);
+  return (slot + 1) & (slots.length - 1);
+}
+
+/** The bits that belong to the first, second, third and fourth letters of a word, at its length and 12, 8, 4 and 0 more. */
+const masks = Int32Array.from({ length: 2 * longestPacked }, (_, i) => {
+  const count = Math.min(Math.max(i - 12, 0), lettersInNumber);
+  return asciiBits & Number((1n << BigInt(8 * count)) - 1n);
+});
+
+const scratch = new DataView(new ArrayBuffer(longestPacked));
+
+/** The letters of a lower-case word, `null` for one that is not looked up by them. */
+function packed(word: string): Packed | null {
+  if (word.length > longestPacked) return null;
+  for (let i = 0; i < longestPacked; i += 1) {
+    const unit = i < word.length ? word.charCodeAt(i) : 0;
+    // Only a small letter or digit of ASCII stands for itself.
+    if (codeUnits[unit] !== unit) return null;
+    scratch.setUint8(i, unit);
+  }
+  return [
+    scratch.getInt32(0, true),
+    scratch.getInt32(4, true),
+    scratch.getInt32(8, true),
+    scratch.getInt32(12, true),
+  ];
 }

@@ -52,10 +52,24 @@ describe('a phrase', () => {
     ]);
   });
 
-  it('is found both by its stem and by its spelling', () => {
-    expect(phrasesIn(['lead', '=lead', 'lead team', '=lead =team'], 'lead team').sort()).toEqual(
-      ['lead', '=lead', 'lead team', '=lead =team'].sort(),
-    );
+  it('is found both by its stem and by its spelling, shorter ones first', () => {
+    const phrases = [
+      '=lead =team',
+      '=lead',
+      'lead =team',
+      'lead team',
+      'lead',
+      '=lead team',
+      'lead teams meet',
+    ];
+    const [one, two] = [
+      ['lead', '=lead'],
+      ['lead team', 'lead =team', '=lead team', '=lead =team'],
+    ];
+    expect(phrasesIn(phrases, 'lead team')).toEqual([...one, ...two]);
+    expect(phrasesIn(phrases, 'lead team meets')).toEqual([...one, ...two, 'lead teams meet']);
+    expect(phrasesIn(phrases, 'leads team')).toEqual(['lead', 'lead team', 'lead =team']);
+    expect(phrasesIn(phrases, 'leads teams')).toEqual(['lead', 'lead team']);
   });
 
   it('is found among any number that begin alike', () => {
@@ -68,17 +82,16 @@ describe('a phrase', () => {
     expect(phrasesIn(['model', 'model'], 'model models')).toEqual(['model', 'model', 'model', 'model']);
   });
 
-  it('is known to texts that were read before it was entered', () => {
+  it('is known to texts that were read before it was entered, whatever others the same words are in', () => {
     const lexicon = new Lexicon(stem);
     const tokens = tokenize('zebras train models');
-    const count = (trie: PhraseTrie<string>): number => trie.find(lexicon.symbolsOf(tokens)).length;
-    const first = new PhraseTrie<string>(lexicon);
-    first.add('model', 'model');
-    expect(count(first)).toBe(1);
-    const second = new PhraseTrie<string>(lexicon);
-    second.add('zebra', 'zebra');
-    expect(count(second)).toBe(1);
-    expect(count(first)).toBe(1);
+    const [first, second] = [new PhraseTrie<string>(lexicon), new PhraseTrie<string>(lexicon)];
+    for (const phrase of ['model', 'train =models']) first.add(phrase, phrase);
+    for (const phrase of ['zebra', '=zebras train', '=model', 'train models']) second.add(phrase, phrase);
+    const foundBy = (trie: PhraseTrie<string>): string[] =>
+      trie.find(lexicon.symbolsOf(tokens)).map(({ entry }) => entry);
+    expect(foundBy(first)).toEqual(['train =models', 'model']);
+    expect(foundBy(second)).toEqual(['zebra', '=zebras train', 'train models']);
   });
 
   it('can’t be entered once phrases have been looked for', () => {
@@ -87,5 +100,6 @@ describe('a phrase', () => {
     trie.add('model', 'model');
     trie.find(lexicon.symbolsOf(tokenize('model')));
     expect(() => trie.add('data', 'data')).toThrow('before the first search');
+    expect(() => new PhraseTrie<string>(lexicon).add('data', 'data')).toThrow('before the first search');
   });
 });

@@ -55,11 +55,31 @@ it('words are read and phrases found, however many other words were read before'
   expect(found(behind)).toEqual(expected.map(({ first, entry }) => ({ first: first + 150_000, entry })));
 });
 
-it('words that were chosen to be hard to tell apart take no longer to find than others', () => {
-  /** Words of thirty letters: by the commonest hash of texts, `an` and `c0` are the same, wherever they stand. */
-  const alike = (i: number): string =>
-    Array.from({ length: 15 }, (_, bit) => ((i >> bit) & 1 ? 'an' : 'c0')).join('');
-  const unlike = (i: number): string => `${i}`.padStart(30, 'others');
+it('words are told apart to the last letter, however long they are', () => {
+  const long = 'abcdefghijklmnopqrst';
+  const lengths = Array.from({ length: 20 }, (_, i) => long.slice(0, i + 1));
+  const changed = Array.from({ length: 20 }, (_, i) => `${long.slice(0, i)}0${long.slice(i + 1)}`);
+  const foreign = ['é', 'aé', 'éa', 'abcdefghé'];
+  const others = [...lengths, ...changed, ...foreign];
+  for (const order of [others, others.toReversed()]) {
+    const { words, numbers } = tokenize(order.join(' '));
+    expect(words).toEqual(order);
+    expect(new Set(Array.from(numbers)).size).toBe(others.length);
+  }
+});
+
+it.each([
+  // By the commonest hash of texts, `an` and `c0` are the same, wherever they stand.
+  [
+    'of thirty letters',
+    (i: number) => Array.from({ length: 15 }, (_, bit) => ((i >> bit) & 1 ? 'an' : 'c0')).join(''),
+  ],
+  [
+    'of sixteen that differ in each fourth',
+    (i: number) => i.toString(12).padStart(4, '0').replaceAll(/./g, 'aaa$&'),
+  ],
+])('words that were chosen to be hard to tell apart take no longer to find than others: %s', (_, alike) => {
+  const unlike = (i: number): string => `${i}`.padStart(alike(0).length, 'others');
   const timeFor = (word: (i: number) => string): number => {
     const text = Array.from({ length: 12_000 }, (_, i) => word(i)).join(' ');
     const start = performance.now();
