@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import swagger from '@fastify/swagger';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyServerOptions,
   type RawServerDefault,
 } from 'fastify';
-import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Batch } from '../batch/batch.ts';
 import { DocumentReader } from '../documents/document-reader.ts';
 import { loadRulesetApart } from '../rules/load-apart.ts';
@@ -23,34 +22,24 @@ import { requireOneHost } from './host.ts';
 import { shedLoad } from './load.ts';
 import { type LoggerOptions, logExchange, loggingOptions } from './logging.ts';
 import { Metrics } from './metrics.ts';
-import { describeRefusals, openApiOptions } from './openapi.ts';
+import { describeRefusals } from './problems.ts';
 import { reloadOnDemand } from './reloading.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { classifyRoutes } from './routes/classify.ts';
 import { compareRoutes } from './routes/compare.ts';
-import { documentationRoutes } from './routes/documentation.ts';
+import { documentationRoutes, listRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { RulesInForce } from './rules-in-force.ts';
+import { schemaController } from './schema-compilers.ts';
 import { stopWell } from './stopping.ts';
 import type { Tracing } from './tracing.ts';
 import { answerUnknownRoutes } from './unknown.ts';
 import { answerUnreadable } from './unreadable.ts';
 
 const mebibyte = 1024 * 1024;
-
-/** Named as the service is made and not set later, for which Fastify would load its own, of 90 modules. */
-const schemaController = {
-  compilersFactory: {
-    buildValidator: () => validatorCompiler,
-    // Every answer in every test is held to the contract, which lets no field pass that it doesn't name. To check each
-    // one again as it is sent would take longer than to write it.
-    buildSerializer: () => () => JSON.stringify,
-  },
-  // The types know no other compilers than Fastify's own.
-} as unknown as NonNullable<FastifyServerOptions['schemaController']>;
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -130,7 +119,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
   });
   endUnreadRequests(app, config);
   readBodies(app, config.MAX_BODY_MIB * mebibyte);
-  app.register(swagger, openApiOptions);
+  const routes = listRoutes(app);
   const documents = new DocumentReader();
   app.addHook('onClose', () => documents.close());
   const batch = new Batch({ workers });
@@ -151,7 +140,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
   });
   app.register(healthRoutes, { rules, stopping });
   if (tracing) app.addHook('onClose', () => tracing.close());
-  if (config.DOCS) app.register(documentationRoutes);
+  if (config.DOCS) app.register(documentationRoutes, { routes });
   if (config.PAGE) app.register(pageRoutes, { hasDocumentation: config.DOCS });
   return app;
 }
