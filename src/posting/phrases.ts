@@ -17,6 +17,8 @@ export class Lexicon {
   readonly #stem: Stemmer;
   readonly #stems = new Map<string, number>();
   readonly #spellings = new Map<string, number>();
+  /** The numbers of words that are entered on stems, by their spelling: phrases have most words in common. */
+  readonly #entered = new Map<string, number>();
   #count = 0;
   /** What has been looked up of each word of this vocabulary, by its number there: stemming a word takes long. */
   #vocabulary: Vocabulary | null = null;
@@ -30,11 +32,14 @@ export class Lexicon {
 
   /** Enters a word of a phrase and gives its number, above 0; `exact` for one that matches as spelled. */
   enter(word: string, exact: boolean): number {
-    const [map, key] = exact ? [this.#spellings, word] : [this.#stems, this.#stem(word)];
-    const known = map.get(key);
-    if (known !== undefined) return known;
+    if (exact) return this.#spellings.getOrInsertComputed(word, () => this.#next());
+    return this.#entered.getOrInsertComputed(word, () =>
+      this.#stems.getOrInsertComputed(this.#stem(word), () => this.#next()),
+    );
+  }
+
+  #next(): number {
     this.#count += 1;
-    map.set(key, this.#count);
     this.#vocabulary = null;
     return this.#count;
   }
@@ -43,6 +48,7 @@ export class Lexicon {
   symbolsOf({ words, numbers, vocabulary }: Tokens): Symbols {
     if (vocabulary !== this.#vocabulary) {
       this.#vocabulary = vocabulary;
+      this.#entered.clear();
       this.#stemsByWord = [];
       this.#spellingsByWord = [];
     }
