@@ -30,8 +30,6 @@ export const documentationRoutes: FastifyPluginAsync<{ routes: readonly RouteOpt
   { routes },
 ) => {
   let documentation: Promise<FastifyInstance> | undefined;
-  app.addHook('onClose', async () => (await documentation)?.close());
-
   const answer: RouteHandlerMethod = async ({ url, headers }, reply) => {
     documentation ??= loadDocumentation(routes);
     const found = await (await documentation).inject({ url, headers });
