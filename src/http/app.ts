@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import swagger from '@fastify/swagger';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyServerOptions,
   type RawServerDefault,
 } from 'fastify';
-import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Batch } from '../batch/batch.ts';
 import { DocumentReader } from '../documents/document-reader.ts';
 import { loadRulesetApart } from '../rules/load-apart.ts';
@@ -23,17 +22,18 @@ import { requireOneHost } from './host.ts';
 import { shedLoad } from './load.ts';
 import { type LoggerOptions, logExchange, loggingOptions } from './logging.ts';
 import { Metrics } from './metrics.ts';
-import { describeRefusals, openApiOptions } from './openapi.ts';
+import { describeRefusals } from './problems.ts';
 import { reloadOnDemand } from './reloading.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { classifyRoutes } from './routes/classify.ts';
 import { compareRoutes } from './routes/compare.ts';
-import { documentationRoutes } from './routes/documentation.ts';
+import { documentationRoutes, listRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { RulesInForce } from './rules-in-force.ts';
+import { schemaController } from './schema-compilers.ts';
 import { stopWell } from './stopping.ts';
 import type { Tracing } from './tracing.ts';
 import { answerUnknownRoutes } from './unknown.ts';
@@ -85,6 +85,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
     bodyLimit: config.MAX_BODY_MIB * mebibyte,
     ...limits,
     http: { ...http, requireHostHeader: false },
+    schemaController,
     // It would count the time that the last batches take once the service is told to stop.
     pluginTimeout: 0,
     trustProxy: trustIn(config.TRUST_PROXY),
@@ -100,10 +101,6 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
   app.server.maxConnections = config.MAX_CONNECTIONS;
   // An expectation that nobody knows is passed over; Node would answer it without a problem.
   app.server.on('checkExpectation', (request, response) => app.routing(request, response));
-  app.setValidatorCompiler(validatorCompiler);
-  // Every answer in every test is held to the contract, which lets no field pass that it doesn't name. To check each one
-  // again as it is sent would take longer than to write it.
-  app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler(answerWithProblem);
   // Before whatever refuses a request, which is then heard of all the same.
   app.addHook('onRequest', async (request, reply) => observe(request, reply, observers));
@@ -122,7 +119,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
   });
   endUnreadRequests(app, config);
   readBodies(app, config.MAX_BODY_MIB * mebibyte);
-  app.register(swagger, openApiOptions);
+  const routes = listRoutes(app);
   const documents = new DocumentReader();
   app.addHook('onClose', () => documents.close());
   const batch = new Batch({ workers });
@@ -143,7 +140,7 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
   });
   app.register(healthRoutes, { rules, stopping });
   if (tracing) app.addHook('onClose', () => tracing.close());
-  if (config.DOCS) app.register(documentationRoutes);
+  if (config.DOCS) app.register(documentationRoutes, { routes });
   if (config.PAGE) app.register(pageRoutes, { hasDocumentation: config.DOCS });
   return app;
 }

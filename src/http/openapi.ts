@@ -1,5 +1,4 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import {
@@ -9,7 +8,6 @@ import {
   problemCodes,
   problemMediaType,
   problemOf,
-  problemResponses,
   problemTypes,
 } from './problems.ts';
 
@@ -66,20 +64,6 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
   transformObject: (document) =>
     withProblemExamples(tidyComponents(jsonSchemaTransformObject(document) as Document)),
 };
-
-/** Says of every route that is added to a scope from now on how it turns callers away. */
-export function describeRefusals(app: FastifyInstance, ...codes: ProblemCode[]): void {
-  app.addHook('onRoute', (route) => {
-    route.schema = {
-      ...route.schema,
-      security: [{ bearerAuth: [] }, {}],
-      response: {
-        ...(route.schema?.response as object),
-        ...problemResponses(...codes),
-      },
-    };
-  });
-}
 
 /** The transform for zod knows one schema a body; a route that takes several content types has one for each. */
 const transformBodies: Transform = (document) => {

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 
 /** What a code means: its HTTP status, a title that never changes, when it is answered and what the caller can do. */
@@ -246,4 +247,18 @@ export function problemResponses(...codes: ProblemCode[]) {
       },
     ]),
   );
+}
+
+/** Says of every route that is added to a scope from now on how it turns callers away. */
+export function describeRefusals(app: FastifyInstance, ...codes: ProblemCode[]): void {
+  app.addHook('onRoute', (route) => {
+    route.schema = {
+      ...route.schema,
+      security: [{ bearerAuth: [] }, {}],
+      response: {
+        ...(route.schema?.response as object),
+        ...problemResponses(...codes),
+      },
+    };
+  });
 }

@@ -26,13 +26,16 @@ function readSettings(): Config {
 async function start(): Promise<void> {
   const config = readSettings();
   // The rest is loaded while the other process reads the rules.
-  const [ruleset, { buildApp }, tracing] = await Promise.all([
+  const [ruleset, { buildApp }, { settle }, tracing] = await Promise.all([
     loadRulesetApart(config.RULES_FOLDER),
     import('./app.ts'),
+    import('./settling.ts'),
     tracingFrom(process.env),
   ]);
   const app = buildApp({ ruleset, config, logger: { level: config.LOG_LEVEL }, tracing });
   heedSignals(app);
+  await app.ready();
+  settle(ruleset);
   await app.listen({ host: config.HOST, port: config.PORT });
   process.stdout.write(
     welcome(urlOf(app), {

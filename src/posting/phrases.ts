@@ -17,6 +17,8 @@ export class Lexicon {
   readonly #stem: Stemmer;
   readonly #stems = new Map<string, number>();
   readonly #spellings = new Map<string, number>();
+  /** The symbols of words that are entered on stems, by their spelling: phrases have most words in common. */
+  readonly #entered = new Map<string, number>();
   #isClosed = false;
   /** The symbol of each word of this vocabulary, by its number there: stemming a word takes long. */
   #vocabulary: Vocabulary | null = null;
@@ -38,8 +40,10 @@ export class Lexicon {
    */
   enter(word: string, exact: boolean): number {
     if (this.#isClosed) throw new Error('Enter all phrases before the first search.');
-    const [map, key] = exact ? [this.#spellings, word] : [this.#stems, this.#stem(word)];
-    return map.getOrInsert(key, this.size);
+    if (exact) return this.#spellings.getOrInsert(word, this.size);
+    return this.#entered.getOrInsertComputed(word, () =>
+      this.#stems.getOrInsert(this.#stem(word), this.size),
+    );
   }
 
   /** By the symbols of stems those of their spellings. */
@@ -55,6 +59,7 @@ export class Lexicon {
   /** The symbols of the words of a text. */
   symbolsOf({ numbers, vocabulary }: Tokens): Symbols {
     this.#isClosed = true;
+    this.#entered.clear();
     this.#makeRoomFor(vocabulary);
     const known = this.#symbols;
     const symbols = new Int32Array(numbers.length + 1);

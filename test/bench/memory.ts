@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { startSwitches } from '../start-switches.ts';
 import type { Row } from './row.ts';
 
 /** How much memory was resident after so many judgements. */
@@ -38,8 +39,7 @@ async function samplesOf(count: number): Promise<Sample[]> {
   const child = fork(
     fileURLToPath(new URL('./new-words.ts', import.meta.url)),
     [String(count), String(mostSeconds)],
-    // As `npm start` does.
-    { execArgv: ['--max-semi-space-size=1', '--max-old-space-size=768'] },
+    { cwd: fileURLToPath(new URL('../..', import.meta.url)), execArgv: [...startSwitches] },
   );
   const exit = once(child, 'exit');
   const samples: Sample[] = [];

