@@ -19,6 +19,9 @@ class Tokenizer {
   #letters = new DataView(new ArrayBuffer(0));
   /** Where runs begin and end, and where capitals and foreign characters stand. */
   #edges = new Int32Array(0);
+  /** Where the characters of the run at hand stand, and their kinds. */
+  #places = new Int32Array(0);
+  #kinds = new Uint8Array(0);
   /** How many words have been found, and where they stand. */
   #count = 0;
   #starts = new Int32Array(0);
@@ -52,6 +55,8 @@ class Tokenizer {
     this.#bytes = Buffer.from(this.#units.buffer);
     this.#letters = new DataView(new ArrayBuffer(length + readableBehind));
     this.#edges = new Int32Array(length + 4);
+    this.#places = new Int32Array(length);
+    this.#kinds = new Uint8Array(length + 1);
     this.#starts = new Int32Array(length);
     this.#ends = new Int32Array(length);
   }
@@ -116,34 +121,39 @@ class Tokenizer {
 
   /** Adds a run with capitals or foreign characters in it; some of these may turn out to be gaps. */
   #addRun(text: string, start: number, end: number): void {
-    let from = start;
-    let first = noKind;
-    let further = noKind;
+    const places = this.#places;
+    const kinds = this.#kinds;
+    let count = 0;
     for (let at = start; at < end; ) {
       const codePoint = text.codePointAt(at) as number;
       const kind = kindOf(codePoint);
-      const next = at + (codePoint > 0xffff ? 2 : 1);
       if (kind === noKind) {
-        this.#addParts(text, from, at, isDivided(first, further));
-        from = next;
-        first = noKind;
-        further = noKind;
-      } else if (at === from) first = kind;
-      else further |= kind;
-      at = next;
+        this.#addParts(count, at);
+        count = 0;
+      } else {
+        places[count] = at;
+        kinds[count] = kind;
+        count += 1;
+      }
+      at += codePoint > 0xffff ? 2 : 1;
     }
-    this.#addParts(text, from, end, isDivided(first, further));
+    this.#addParts(count, end);
   }
 
-  #addParts(text: string, start: number, end: number, divided: boolean): void {
-    let from = start;
-    if (divided) {
-      for (const place of innerStarts(text, start, end)) {
-        this.#add(from, place);
-        from = place;
-      }
+  /** Adds the words of a run of so many characters, whose places and kinds are written down, up to where it ends. */
+  #addParts(count: number, end: number): void {
+    if (count === 0) return;
+    const places = this.#places;
+    const kinds = this.#kinds;
+    // What an earlier run has left behind would be taken for more of this one.
+    kinds[count] = noKind;
+    let from = places[0] as number;
+    for (let i = 1; i < count; i += 1) {
+      if (kinds[i] !== upper || !beginsWord(kinds, i)) continue;
+      this.#add(from, places[i] as number);
+      from = places[i] as number;
     }
-    if (from < end) this.#add(from, end);
+    this.#add(from, end);
   }
 
   #add(start: number, end: number): void {
@@ -176,36 +186,18 @@ class Tokenizer {
   }
 }
 
-/** Whether there may be words inside a run: a capital follows the first character, and small letters stand there too. */
-function isDivided(first: number, further: number): boolean {
-  return (further & upper) !== 0 && ((first | further) & lower) !== 0;
-}
-
-/** Where words begin inside a run of letters and digits. */
-function innerStarts(text: string, start: number, end: number): number[] {
-  const places: number[] = [];
-  const kinds: number[] = [];
-  for (let at = start; at < end; ) {
-    const codePoint = text.codePointAt(at) as number;
-    places.push(at);
-    kinds.push(kindOf(codePoint));
-    at += codePoint > 0xffff ? 2 : 1;
-  }
-  return places.filter((_, i) => i > 0 && beginsWord(kinds, i));
-}
-
 /**
- * Whether a new word begins inside a run: a capital behind a small letter, a capitalised word behind a digit, and one behind
- * an acronym where it is long enough to be a word (`AWSDesign`, not `LLMs`).
- * @param kinds of the characters of the run
+ * Whether a capital begins a new word inside a run: one behind a small letter, a capitalised word behind a digit, and one
+ * behind an acronym where it is long enough to be a word (`AWSDesign`, not `LLMs`).
+ * @param kinds of the characters of the run, with {@link noKind} behind them
  */
-function beginsWord(kinds: readonly number[], i: number): boolean {
-  if (kinds[i] !== upper) return false;
+function beginsWord(kinds: Uint8Array, i: number): boolean {
   const before = kinds[i - 1];
   if (before === lower) return true;
   if (before === digit) return kinds[i + 1] === lower;
-  const isBehindAcronym = before === upper && kinds[i - 2] === upper;
-  return isBehindAcronym && [1, 2, 3, 4].every((ahead) => kinds[i + ahead] === lower);
+  if (before !== upper || i < 2 || kinds[i - 2] !== upper) return false;
+  for (let ahead = 1; ahead <= 4; ahead += 1) if (kinds[i + ahead] !== lower) return false;
+  return true;
 }
 
 const tokenizer = new Tokenizer();
