@@ -94,7 +94,10 @@ describe('the texts of the benchmark', () => {
 describe('a row', () => {
   it('tells the one that is twice as slow, and whether that is as asked', () => {
     const turns: string[] = [];
-    const laps = race({ a: () => turns.push('a'), b: () => turns.push('b') }, { seconds: 0, warmUp: 0 });
+    const laps = race(
+      { a: () => turns.push('a'), b: () => turns.push('b') },
+      { seconds: 0, warmUp: 0, turn: 0 },
+    );
     expect(turns.join('')).toBe('ababbaab');
     expect(laps.a.length).toBe(3);
     expect(ratioOf({ slow: [4, 6, 100], fast: [2, 3, 1] }, 'slow', 'fast')).toBe(2);
