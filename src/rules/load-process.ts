@@ -2,6 +2,11 @@ import { digestOf, loadRuleData } from './load.ts';
 import { type RuleProblem, RulesetError } from './problems.ts';
 import type { Ruleset } from './ruleset.ts';
 
+/** What the process is asked for: the rules in a folder, or the project's own. */
+export interface LoadRequest {
+  readonly folder?: string | undefined;
+}
+
 /** What the process answers: the rules, or what is wrong with them. */
 export type LoadAnswer =
   | Pick<Ruleset, 'data' | 'digest'>
@@ -18,5 +23,7 @@ async function load(folder: string | undefined): Promise<LoadAnswer> {
   }
 }
 
-/** Reads the rules in the folder that is its only argument, tells whoever started it, and ends. */
-process.send?.(await load(process.argv[2]), () => process.disconnect?.());
+/** Reads the rules that it is asked for, tells whoever started it, and ends. */
+process.once('message', async ({ folder }: LoadRequest) => {
+  process.send?.(await load(folder), () => process.disconnect?.());
+});
