@@ -75,7 +75,7 @@ function weighSentence(
     const owner = statedOwner(attribution, sentence);
     weigh(weighed, candidate, sentence, owner, modifiersOf(attributed, sentence, read, ruleset));
   }
-  if (weighed.length < 2) return weighed;
+  if (weighed.length === 0) return weighed;
   lowerBesideApplication(weighed, ruleset);
   lowerFurther(weighed, ruleset);
   return inOrder(weighed, (a, b) => a.candidate.first - b.candidate.first);
@@ -147,6 +147,7 @@ const isApplication = ({ role, points }: Weighed): boolean =>
 
 /** In one sentence the strongest evidence for a role counts in full, the rest less. */
 function lowerFurther(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
+  if (weighed.length < 2) return;
   const strongest: Weighed[] = [];
   for (const item of weighed) {
     const known = strongest.findIndex(({ role }) => role === item.role);

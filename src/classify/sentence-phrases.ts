@@ -6,7 +6,6 @@ import type { Match } from './text-words.ts';
 
 type MatchOf<Use extends EvidenceEntry['use']> = PhraseMatch<Extract<EvidenceEntry, { readonly use: Use }>>;
 
-export type Term = MatchOf<'term'>;
 export type Verb = MatchOf<'verb'>;
 export type Thing = MatchOf<'object'>;
 export type OwnershipWords = MatchOf<'modifier'>;

@@ -1,7 +1,7 @@
 // biome-ignore lint/style/noRestrictedImports: what it reads is code, as an import would.
 import { createRequire } from 'node:module';
 import type { Tokens } from './posting.ts';
-import { unnumbered, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -45,8 +45,6 @@ class CommonWords {
       this.#kinds = new Uint8Array(vocabulary.words.length);
       for (const number of englishNumbers) this.#kinds[number] = english;
       for (const number of foreignNumbers) this.#kinds[number] = foreign;
-      // Where the vocabulary is full, common words may have no number either.
-      this.#kinds[unnumbered] = 0;
       this.#vocabulary = vocabulary;
     }
     return this.#kinds;

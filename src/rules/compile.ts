@@ -54,16 +54,13 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
       isCatchAll: rule['catch-all'] ?? false,
     })),
     ownershipStrengths,
-    sectionModifiers: mapValues(data.sections, ({ factor }, kind) => ({
-      id: `section/${kind}`,
-      factor,
-      span: null,
-    })),
-    ownershipModifiers: mapValues(data.ownership, ({ factor }, id) => ({
-      id: `ownership/${id}`,
-      factor,
-      span: null,
-    })),
+    // Answers hold them as they are: frozen, so that nobody who edits an answer edits the next ones.
+    sectionModifiers: mapValues(data.sections, ({ factor }, kind) =>
+      Object.freeze({ id: `section/${kind}` as const, factor, span: null }),
+    ),
+    ownershipModifiers: mapValues(data.ownership, ({ factor }, id) =>
+      Object.freeze({ id: `ownership/${id}` as const, factor, span: null }),
+    ),
     flags: mapValues(data.flags, (flag) => ({
       ...flag,
       from: sourceOf(flag.source, data),
@@ -162,6 +159,8 @@ class EvidenceCompiler {
   #objectList(phrases: readonly string[]): PhraseList {
     return this.#listOf('object', phrases, (list, phrase, extension) => {
       const object = this.#entered(this.#objects, phrase, { use: 'object', lists: [], extensionLists: [] });
+      // Named twice by one list, as by itself and in an extension: what is said first holds.
+      if (object.lists.includes(list)) return;
       object.lists.push(list);
       if (extension) object.extensionLists.push(list);
       object.objectLists |= bitOf(list);

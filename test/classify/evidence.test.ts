@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Classification, Evidence } from '../../src/classify/classification.ts';
 import { judgeBy } from '../../src/classify/judge.ts';
 import type { RuleData } from '../../src/rules/files.ts';
-import { nothing, rulesetWith } from '../rules/alone.ts';
+import { data, nothing, rulesetWith } from '../rules/alone.ts';
 import { type Parts, textOf } from './duties.ts';
 
 type Signals = RuleData['scope'];
@@ -130,6 +130,24 @@ describe('a phrase', () => {
     const [own, extension] = evidenceIn('Learn the bakery craft.', 'Learn oven magic.');
     expect([own?.extension, extension?.extension]).toEqual([false, true]);
   });
+
+  it('is not marked so where the documents name it as well', () => {
+    const own = rulesetWith({
+      ...nothing,
+      vocabulary: { ...data.vocabulary, pastry: { description: 'For a test.', extension: ['strudel'] } },
+      'system-integration': {
+        bake: rule({ role: 'ai-engineer', actions: [{ verbs: ['bake'], objects: ['strudel', '$pastry'] }] }),
+      },
+    });
+    const { evidence } = judgeBy(own)({ text: textOf({ duties: ['Bake strudel.'] }) });
+    expect(evidence.map(({ extension }) => extension)).toEqual([false]);
+  });
+
+  it('leaves the next answers as they are, whatever becomes of one', () => {
+    const [modifier] = answerTo({ wished: ['Bake rolls.'] }).evidence[0]?.modifiers ?? [];
+    expect(() => Object.assign(modifier ?? {}, { factor: 9 })).toThrow(TypeError);
+    expect(modifier?.factor).toBe(ruleset.sectionModifiers['nice-to-have'].factor);
+  });
 });
 
 describe('whose work a sentence makes it', () => {
@@ -183,6 +201,19 @@ describe('what evidence counts for', () => {
     expect(counted('Bake rolls at the counter.')).toEqual(['bake 2', 'serve 0.5 same-sentence']);
     expect(counted('Bake rolls with flour.', 'Smile.')).toEqual(['bake 2', 'flour 1']);
     expect(counted('Bake rolls and knead the dough.')).toEqual(['bake 2', 'knead 2']);
+  });
+
+  it('is half beside an AI application that it yields to, which may be itself', () => {
+    const own = rulesetWith({
+      ...nothing,
+      'system-integration': {
+        glaze: rule({ role: 'ai-engineer', yields: 'applications', terms: ['glaze'] }),
+      },
+    });
+    const { evidence } = judgeBy(own)({ text: textOf({ duties: ['Stir the glaze.'] }) });
+    expect(evidence.map(({ points, modifiers }) => [points, ...modifiers.map(({ id }) => id)])).toEqual([
+      [2 * own.ownershipModifiers['beside-application'].factor, 'ownership/beside-application'],
+    ]);
   });
 
   it('is that of the strongest place for each rule in a sentence', () => {

@@ -15,6 +15,8 @@ describe('who owns model development', () => {
     ['owns', 'Train and fine-tune machine learning models.'],
     ['owns', 'You train the ranking models and improve their accuracy, together with our researchers.'],
     ['other-team', 'Our ML engineers train the machine learning models.'],
+    // The longer name holds, though a word of it is named as spelled by itself.
+    ['other-team', 'The researchers team trains models for our customers.'],
     ['other-team', 'The training of our machine learning models is handled by the research team.'],
     ['contributes', 'Support our data scientists in training machine learning models.'],
     ['absent', 'This role involves no training of machine learning models.'],
