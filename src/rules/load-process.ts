@@ -25,5 +25,8 @@ async function load(folder: string | undefined): Promise<LoadAnswer> {
 
 /** Reads the rules that it is asked for, tells whoever started it, and ends. */
 process.once('message', async ({ folder }: LoadRequest) => {
-  process.send?.(await load(folder), () => process.disconnect?.());
+  process.send?.(await load(folder), () => {
+    // Whoever started it may have ended meanwhile.
+    if (process.connected) process.disconnect?.();
+  });
 });

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { loadRuleset } from '../../src/rules/load.ts';
 import { loadRulesetApart } from '../../src/rules/load-apart.ts';
+import { forkLoadProcess } from '../../src/rules/load-fork.ts';
 import { RulesetError } from '../../src/rules/problems.ts';
 
 describe('rules that another process reads', () => {
@@ -18,4 +21,24 @@ describe('rules that another process reads', () => {
     expect(apart).toBeInstanceOf(RulesetError);
     expect(apart).toEqual(here);
   });
+
+  it('are waited for no longer where that process has ended', async () => {
+    const loadProcess = forkLoadProcess();
+    loadProcess.child.kill('SIGKILL');
+    await once(loadProcess.child, 'exit');
+    await expect(loadRulesetApart(undefined, loadProcess)).rejects.toThrow('without an answer (SIGKILL)');
+  });
+
+  it.skipIf(!existsSync('/proc/self/environ'))(
+    'are read by one that is not told the keys of callers (needs /proc)',
+    async () => {
+      onTestFinished(() => void vi.unstubAllEnvs());
+      vi.stubEnv('API_KEYS', 'a-key-of-a-caller-that-is-long-enough');
+      const { child } = forkLoadProcess();
+      onTestFinished(() => void child.kill());
+      const environment = readFileSync(`/proc/${child.pid}/environ`, 'utf8');
+      expect(environment).toContain('PATH=');
+      expect(environment).not.toContain('a-key-of-a-caller');
+    },
+  );
 });
