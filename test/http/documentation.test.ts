@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../src/http/problems.ts';
-import { service } from './service.ts';
+import { RawConnection } from './raw-connection.ts';
+import { service, startApp } from './service.ts';
 
 interface Schema {
   $ref?: string;
@@ -89,5 +91,21 @@ describe('/docs', () => {
     const assets = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
     expect(assets.length).toBeGreaterThan(3);
     for (const asset of assets) await client.get(asset).expect(200);
+  });
+
+  it('says of an asset that a browser has already that it is the same, and nothing more', async () => {
+    const client = await service();
+    const { headers } = await client.get('/docs/static/swagger-ui.css').expect(200);
+    const again = await client.get('/docs/static/swagger-ui.css').set('if-none-match', headers.etag ?? '');
+    expect(again.status).toBe(304);
+    expect(Object.keys(again.headers)).not.toContain('content-type');
+    expect(Object.keys(again.headers)).not.toContain('content-length');
+  });
+
+  it('answers for no call that it describes', async () => {
+    const app = await startApp();
+    const call = new RawConnection((app.server.address() as AddressInfo).port);
+    call.send('GET /docs/static/%2e%2e/%2e%2e/v1/rules HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    expect(await call.closed).toMatch(/^HTTP\/1.1 404 .*"unknown-route"/s);
   });
 });

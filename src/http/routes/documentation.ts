@@ -31,13 +31,20 @@ export const documentationRoutes: FastifyPluginAsync<{ routes: readonly RouteOpt
 ) => {
   let documentation: Promise<FastifyInstance> | undefined;
   const answer: RouteHandlerMethod = async ({ url, headers }, reply) => {
-    documentation ??= loadDocumentation(routes);
+    documentation ??= loadDocumentation(routes).catch((error: unknown) => {
+      // What failed once may succeed the next time.
+      documentation = undefined;
+      throw error;
+    });
     const found = await (await documentation).inject({ url, headers });
     const { statusCode } = found;
     if (statusCode === 404) return reply.callNotFound();
     if (statusCode >= 400) throw Object.assign(new Error('The documentation failed.'), { statusCode });
     const own = Object.entries(found.headers).filter(([name]) => !connectionHeaders.has(name));
-    return reply.code(statusCode).headers(Object.fromEntries(own)).send(found.rawPayload);
+    return reply
+      .code(statusCode)
+      .headers(Object.fromEntries(own))
+      .send(found.rawPayload.length > 0 ? found.rawPayload : undefined);
   };
   app.get('/openapi.json', { schema: { hide: true } }, answer);
   for (const path of pathsForPeople) {
