@@ -1,4 +1,4 @@
-import type { Piscina } from 'piscina';
+import { Piscina } from 'piscina';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { BatchAnswer, BatchTask, BatchWorkerData } from './batch-worker.ts';
 
@@ -16,18 +16,28 @@ export interface WorkersOptions {
   readonly niceIncrement: number;
 }
 
-type Pool = Piscina<BatchTask, BatchAnswer>;
-
 /** Worker threads that judge by one ruleset. They are started when there is work, and end where none comes for a while. */
 export class Workers {
   readonly ruleset: Ruleset;
-  readonly #pool: Promise<Pool>;
+  readonly #pool: Piscina<BatchTask, BatchAnswer>;
   #batches = 0;
   #isRetired = false;
 
-  constructor(ruleset: Ruleset, options: WorkersOptions) {
+  constructor(ruleset: Ruleset, { threads, niceIncrement }: WorkersOptions) {
     this.ruleset = ruleset;
-    this.#pool = poolFor(ruleset, options);
+    const { data, digest } = ruleset;
+    this.#pool = new Piscina({
+      filename: new URL('./batch-worker.ts', import.meta.url).href,
+      // Not the folder of the rules: what stands there may have changed since they were loaded.
+      workerData: { data, digest } satisfies BatchWorkerData,
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: idleMilliseconds,
+      niceIncrement,
+      resourceLimits,
+      // Nobody reads the histograms.
+      recordTiming: false,
+    });
   }
 
   /** Says that a batch begins, which these workers answer to its end, and gives what says that it ended. */
@@ -39,9 +49,9 @@ export class Workers {
     };
   }
 
-  async run(task: BatchTask, transferList: ArrayBuffer[]): Promise<BatchAnswer> {
+  run(task: BatchTask, transferList: ArrayBuffer[]): Promise<BatchAnswer> {
     // Piscina's types expect the options of `structuredClone` here, its code the list.
-    return (await this.#pool).run(task, { transferList: transferList as never });
+    return this.#pool.run(task, { transferList: transferList as never });
   }
 
   /** Ends the threads once the last batch under way has ended: no further one will begin. */
@@ -52,26 +62,10 @@ export class Workers {
 
   /** Ends the threads, whatever they are at; answers that are still to come fail. */
   async close(): Promise<void> {
-    await (await this.#pool).destroy();
+    await this.#pool.destroy();
   }
 
   #closeWhereDone(): void {
     if (this.#isRetired && this.#batches === 0) void this.close();
   }
-}
-
-/** The package is loaded with the first of them: a service that is sent single postings never needs it. */
-async function poolFor({ data, digest }: Ruleset, { threads, niceIncrement }: WorkersOptions): Promise<Pool> {
-  const { Piscina } = await import('piscina');
-  return new Piscina({
-    filename: new URL('./batch-worker.ts', import.meta.url).href,
-    // Not the folder of the rules: what stands there may have changed since they were loaded.
-    workerData: { data, digest } satisfies BatchWorkerData,
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: idleMilliseconds,
-    niceIncrement,
-    resourceLimits,
-    recordTiming: false,
-  });
 }

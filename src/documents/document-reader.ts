@@ -1,4 +1,4 @@
-import type { Piscina } from 'piscina';
+import { Piscina } from 'piscina';
 import { PostingError } from '../posting/errors.ts';
 import type { DocumentType } from './document-type.ts';
 import type { DocumentAnswer, DocumentTask } from './document-worker.ts';
@@ -13,12 +13,23 @@ const watchEvery = 25;
 const mostWaiting = 60_000;
 const idleMilliseconds = 30_000;
 
-type Pool = Piscina<DocumentTask, DocumentAnswer>;
-
 /** Reads PDF and Word documents in a worker, which is ended where a document takes too long or too much memory. */
 export class DocumentReader {
-  #pool: Promise<Pool> | undefined;
+  readonly #pool = new Piscina<DocumentTask, DocumentAnswer>({
+    filename: new URL('./document-worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: idleMilliseconds,
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    // Nobody reads the histograms.
+    recordTiming: false,
+  });
   #turn: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    // A worker that runs out of memory while it is being ended says so once more; unheard, that would end the process.
+    this.#pool.on('error', () => undefined);
+  }
 
   /**
    * The text of a document.
@@ -38,7 +49,7 @@ export class DocumentReader {
 
   /** Ends the workers. */
   async close(): Promise<void> {
-    await (await this.#pool)?.destroy();
+    await this.#pool.destroy();
   }
 
   /** One document after the other, so that its limits count its own time and memory alone. */
@@ -53,8 +64,6 @@ export class DocumentReader {
   }
 
   async #run(task: DocumentTask): Promise<DocumentAnswer> {
-    this.#pool ??= newPool();
-    const pool = await this.#pool;
     const tooMuchMemory = new AbortController();
     const limits = AbortSignal.any([AbortSignal.timeout(mostMilliseconds), tooMuchMemory.signal]);
     const sizeBefore = process.memoryUsage.rss();
@@ -63,7 +72,7 @@ export class DocumentReader {
       if (process.memoryUsage.rss() - sizeBefore > mostGrowth) tooMuchMemory.abort();
     }, watchEvery);
     try {
-      return await pool.run(task, { signal: limits });
+      return await this.#pool.run(task, { signal: limits });
     } catch (error) {
       if (limits.aborted || isOutOfMemory(error)) throw tooCostly();
       throw error;
@@ -71,22 +80,6 @@ export class DocumentReader {
       clearInterval(watch);
     }
   }
-}
-
-/** The package is loaded with the first document: whoever sends none never needs it. */
-async function newPool(): Promise<Pool> {
-  const { Piscina } = await import('piscina');
-  const pool: Pool = new Piscina({
-    filename: new URL('./document-worker.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: idleMilliseconds,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-    recordTiming: false,
-  });
-  // A worker that runs out of memory while it is being ended says so once more; unheard, that would end the process.
-  pool.on('error', () => undefined);
-  return pool;
 }
 
 const isOutOfMemory = (error: unknown): boolean =>
