@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { startSwitches } from '../start-switches.ts';
 
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,10 +20,10 @@ export interface RunningService {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Runs the server file as a process of its own; it is killed when the test ends, if it still runs. */
+/** Runs the server file as a process of its own, with the switches of `npm start`; it is killed when the test ends, if it still runs. */
 export function runServer(environment: Record<string, string> = {}, folder = projectFolder): ChildProcess {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['src/http/server.ts'], {
+  const child = spawn(process.execPath, [...startSwitches, 'src/http/server.ts'], {
     cwd: folder,
     env: { PATH, HOST: '127.0.0.1', PORT: '0', DRAIN_SECONDS: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
