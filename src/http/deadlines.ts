@@ -28,8 +28,14 @@ export function timeLimits(config: Config) {
 export function endUnreadRequests(app: FastifyInstance, { REQUEST_SECONDS }: Config): void {
   app.addHook('onResponse', async ({ raw }) => {
     if (raw.complete !== false) return;
-    setTimeout(() => {
+    const late = setTimeout(() => {
       if (!raw.complete) raw.socket.destroy();
     }, REQUEST_SECONDS * second).unref();
+    // It would hold the request until then: of a service that turns many away, a minute of them.
+    for (const event of ['end', 'close']) {
+      raw.once(event, () => {
+        if (raw.complete || raw.socket.destroyed) clearTimeout(late);
+      });
+    }
   });
 }
