@@ -14,14 +14,17 @@ export function sumPoints(evidence: readonly Evidence[], isMeant: Test): number 
 }
 
 /**
- * How many sentences hold evidence that is meant.
- * @param evidence in the order of the text, so that what stands in one sentence stands together
+ * How many sentences hold something that is meant: evidence, or what is still being weighed.
+ * @param items in the order of the text, so that what stands in one sentence stands together
  * @param isMeant says no to what stands in the title
  */
-export function countSentences(evidence: readonly Evidence[], isMeant: Test): number {
+export function countSentences<Item extends { readonly sentence: { readonly start: number } }>(
+  items: readonly Item[],
+  isMeant: (item: Item) => boolean,
+): number {
   let count = 0;
   let last = -1;
-  for (const item of evidence) {
+  for (const item of items) {
     if (item.sentence.start === last || !isMeant(item)) continue;
     last = item.sentence.start;
     count += 1;

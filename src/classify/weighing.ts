@@ -17,7 +17,7 @@ export interface Weighed {
 }
 
 /** Words that name both roles at once speak for each with half their weight. */
-const half: RuleModifier = { id: 'roles/both', factor: 1 / 2, span: null };
+const half: RuleModifier = Object.freeze({ id: 'roles/both', factor: 1 / 2, span: null });
 
 /** Adds what a candidate counts for under some modifiers for each role that it speaks for, or for none where there is none. */
 export function weigh(

@@ -1,6 +1,7 @@
 import { workKinds } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { ModifierId, Role, YieldCause } from '../rules/schema.ts';
+import { countSentences } from './tallying.ts';
 import { lower, type Weighed } from './weighing.ts';
 
 type Rules = Pick<Ruleset, 'ownershipModifiers' | 'thresholds'>;
@@ -18,8 +19,8 @@ const modifierOf = {
 export function yieldToCore(weighed: readonly Weighed[], { ownershipModifiers, thresholds }: Rules): void {
   const limits = thresholds['core-duties'];
   const duties = weighed.filter((item) => isCoreDuty(item, limits.points));
-  const models = countSentences(duties, 'ml-engineer');
-  const applications = countSentences(duties, 'ai-engineer');
+  const models = countSentences(duties, isFor('ml-engineer'));
+  const applications = countSentences(duties, isFor('ai-engineer'));
   const causes: Readonly<Record<YieldCause, boolean>> = {
     'own-models': models >= limits['own-models'],
     applications: applications >= limits.applications && models <= limits['models-beside-applications'],
@@ -34,17 +35,10 @@ export function yieldToCore(weighed: readonly Weighed[], { ownershipModifiers, t
   }
 }
 
-/** How many sentences speak for a role. */
-function countSentences(weighed: readonly Weighed[], role: Role): number {
-  let count = 0;
-  let last = -1;
-  for (const { role: spoken, sentence } of weighed) {
-    if (spoken !== role || sentence.start === last) continue;
-    last = sentence.start;
-    count += 1;
-  }
-  return count;
-}
-
 const isCoreDuty = ({ candidate, owner, sentence, points }: Weighed, least: number): boolean =>
   candidate.rule.isCore && owner === 'hire' && points >= least && workKinds.has(sentence.kind);
+
+const isFor =
+  (role: Role) =>
+  (item: Weighed): boolean =>
+    item.role === role;

@@ -97,7 +97,7 @@ export class Vocabulary {
     const slots = new Int32Array(this.#slots.length * 2);
     for (const known of this.#slots) {
       if (known === unnumbered) continue;
-      const [a, b, c, d] = letters.subarray(known * packedSize) as unknown as Packed;
+      const [a = 0, b = 0, c = 0, d = 0] = letters.subarray(known * packedSize);
       slots[freeSlot(slots, a, b, c, d)] = known;
     }
     this.#slots = slots;
