@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { isatty } from 'node:tty';
+import type { ProcessApart } from '../process-apart.ts';
 import { loadRulesetApart } from '../rules/load-apart.ts';
-import type { LoadProcess } from '../rules/load-fork.ts';
 import { RulesetError } from '../rules/problems.ts';
 import type { App } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -24,7 +24,7 @@ function readSettings(): Config {
   return config;
 }
 
-async function start(loadProcess: LoadProcess): Promise<void> {
+async function start(loadProcess: ProcessApart): Promise<void> {
   const config = readSettings();
   const [ruleset, { buildApp }, { settle }, tracing] = await Promise.all([
     loadRulesetApart(config.RULES_FOLDER, loadProcess),
@@ -102,7 +102,7 @@ const listenProblems: Record<string, string> = {
  * or rules end the process, with what to do.
  * @param loadProcess the process that reads the rules
  */
-export async function serve(loadProcess: LoadProcess): Promise<void> {
+export async function serve(loadProcess: ProcessApart): Promise<void> {
   try {
     await start(loadProcess);
   } catch (error) {
