@@ -30,10 +30,11 @@ it('a page that the browser has already is not sent again', async () => {
     .get('/page/main.ts')
     .expect(200)
     .expect('content-type', /^text\/javascript/);
-  await client
-    .get('/page/main.ts')
-    .set('if-none-match', headers.etag ?? '')
-    .expect(304);
+  const { etag = '' } = headers;
+  // A proxy that compresses makes tags weak; a browser may name several.
+  for (const known of [etag, `W/${etag}`, `"another", ${etag}`, '*'])
+    await client.get('/page/main.ts').set('if-none-match', known).expect(304);
+  await client.get('/page/main.ts').set('if-none-match', '"another"').expect(200);
 });
 
 it('the scripts have lost their types', async () => {
