@@ -31,7 +31,7 @@ export function readSections(
   const matches = language.structure.find(symbols);
   const reader = new SectionReader({ text, tokens, matches }, language);
   let next = 0;
-  for (const segment of segmentsOf(text, tokens, language.opensSentence)) {
+  for (const segment of segmentsOf(text, tokens, language)) {
     const from = next;
     while ((matches[next]?.first ?? segment.end) < segment.end) next += 1;
     if (segment.end <= skip) continue;

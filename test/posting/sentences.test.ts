@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ruleset } from '../ruleset.ts';
 import { textsOf } from './reading.ts';
 
 const intro = 'The house stands near the harbour and has a green door.';
@@ -73,12 +74,31 @@ describe('a sentence', () => {
       ['We use LangChain with PostgreSQL and PyTorch daily'],
     ],
     [
+      'goes on over names whose last part often opens a line',
+      'We test XGBoost and LlamaIndex with PyTest and CloudWatch daily.',
+      ['We test XGBoost and LlamaIndex with PyTest and CloudWatch daily'],
+    ],
+    [
+      'goes on over the trade of a house',
+      'We are a FinTech and HealthTech house at the harbour.',
+      ['We are a FinTech and HealthTech house at the harbour'],
+    ],
+    [
       'goes on over a range of years',
       'We have baked since 1990 – with joy.',
       ['We have baked since 1990 – with joy'],
     ],
   ])('%s', (_, text, expected) => {
     expect(after(text)).toEqual(expected);
+  });
+
+  it('goes on over every name of the rules that has a capital amid it', () => {
+    const names = new Set(JSON.stringify(ruleset.data).match(/\b[a-z]*[A-Z]+[a-z]*[A-Z][a-z]+\b/g));
+    expect(names).toContain('TorchServe');
+    for (const name of names) {
+      const sentence = `Experience with ${name}, Python and SQL`;
+      expect(after(`- ${sentence}\n`)).toEqual([sentence]);
+    }
   });
 
   it('ends at each line in spite of a comma at its end', () => {
