@@ -1,3 +1,4 @@
+import { withEnclosingMarks } from './enclosing-marks.ts';
 import { isEnglish } from './english.ts';
 import { PostingError } from './errors.ts';
 import type { Language } from './language.ts';
@@ -77,7 +78,9 @@ function titleLine(
   tokens: Tokens,
   language: Language,
 ): { text: string; endToken: number } | null {
-  const [start, lineEnd] = [tokens.starts[0] ?? 0, lineEndAfter(text, tokens.starts[0] ?? 0)];
+  const firstWord = tokens.starts[0] ?? 0;
+  const lineEnd = lineEndAfter(text, firstWord);
+  const { start } = withEnclosingMarks(text, { start: firstWord, end: lineEnd }, { start: 0, end: lineEnd });
   const line = text.slice(start, lineEnd).trimEnd();
   if (lineEnd === text.length || /[.!?:]$|:\/\//.test(line)) return null;
   const lineTokens = tokenize(line);
@@ -89,9 +92,13 @@ function titleLine(
   return namesJob ? { text: withoutMarkupBehind(line), endToken } : null;
 }
 
-/** Counts from the end: a pattern would try each mark of a long run in the middle, in time that grows with its square. */
+/**
+ * Counts from the end: a pattern would try each mark of a long run in the middle, in time that grows with its square. A `#`
+ * right behind a word is its own, as in C#.
+ */
 function withoutMarkupBehind(line: string): string {
   let end = line.length;
   while (end > 0 && /[*_#\s]/.test(line[end - 1] ?? '')) end -= 1;
+  while (line[end] === '#') end += 1;
   return line.slice(0, end);
 }

@@ -149,6 +149,12 @@ describe('the title', () => {
   it('is the first line in Markdown, without its marks', () => {
     expect(titleOf(`# Senior AI Engineer\n\n${body}`)).toBe('Senior AI Engineer');
     expect(titleOf(`**Senior AI Engineer**\n\n${body}`)).toBe('Senior AI Engineer');
+    expect(titleOf(`## Senior AI Engineer ##\n\n${body}`)).toBe('Senior AI Engineer');
+  });
+
+  it('is the first line with the marks that belong to its words', () => {
+    expect(titleOf(`# (Senior) AI Engineer, C#\n\n${body}`)).toBe('(Senior) AI Engineer, C#');
+    expect(titleOf(`**AI Engineer (C++)**\n\n${body}`)).toBe('AI Engineer (C++)');
   });
 
   it('is the first line with words, behind blank ones', () => {

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readPosting } from '../../src/posting/read.ts';
 import { ruleset } from '../ruleset.ts';
 import { textsOf } from './reading.ts';
 
@@ -148,7 +150,7 @@ describe('a full stop', () => {
   it.each([
     ['before a number', 'We bake bread. 50 loaves are sold.', ['We bake bread', '50 loaves are sold']],
     ['before a lone capital', 'We bake bread.A baker sells it.', ['We bake bread', 'A baker sells it']],
-    ['behind a bracket', 'We bake (rye).You sell it.', ['We bake (rye', 'You sell it']],
+    ['behind a bracket', 'We bake (rye).You sell it.', ['We bake (rye)', 'You sell it']],
     ['before a quotation mark', 'We bake. “You sell it.”', ['We bake', 'You sell it']],
   ])('ends one %s', (_, text, expected) => {
     expect(after(text)).toEqual(expected);
@@ -167,6 +169,60 @@ describe('a full stop', () => {
   });
 });
 
+describe('the marks around a sentence', () => {
+  it.each([
+    ['that end its last word', 'We bake in C++. You mill in C#.', ['We bake in C++', 'You mill in C#']],
+    ['of a share', 'The loaves are 90%. We sell them.', ['The loaves are 90%', 'We sell them']],
+    [
+      'of a bracket amid it',
+      '- Bake rolls (oat, rye)\n- Sell (all).',
+      ['Bake rolls (oat, rye)', 'Sell (all)'],
+    ],
+    ['of a bracket behind an abbreviation', '- Bake rolls (oat, etc.).', ['Bake rolls (oat, etc.)']],
+    ['of brackets in brackets', '- Bake rolls (oat [rolled]).', ['Bake rolls (oat [rolled])']],
+    ['of brackets behind a mark of a word', '- Bake (in C++)\n- Sell', ['Bake (in C++)', 'Sell']],
+    ['of a bracket before it', '- (Re)bake the rolls\n- Sell', ['(Re)bake the rolls', 'Sell']],
+    ['of a question in quotes', 'We ask “how much?” You sell it.', ['We ask “how much?”', 'You sell it']],
+    [
+      'of straight quotes at both ends',
+      '- "Bake" means "sell"\n- Eat the "rest"',
+      ['"Bake" means "sell"', 'Eat the "rest"'],
+    ],
+  ])('belong to it where they are those %s', (_, text, expected) => {
+    expect(after(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['that nothing in it opens', '- Bake rolls)\n- Sell rolls"', ['Bake rolls', 'Sell rolls']],
+    ['that stand around all of it', '- (Bake rolls)\n- “Sell rolls.”', ['Bake rolls', 'Sell rolls']],
+    ['that nothing in it closes', '- (Bake rolls\n- “Sell rolls', ['Bake rolls', 'Sell rolls']],
+    [
+      'of a plural',
+      'You sell the bakers’ rolls of all bakers’.',
+      ['You sell the bakers’ rolls of all bakers'],
+    ],
+  ])('do not belong to it where they are those %s', (_, text, expected) => {
+    expect(after(text)).toEqual(expected);
+  });
+
+  it('never belong to two sentences', () => {
+    const marks = fc.constantFrom(...'()[]{}“”‘’«»"\'+#%. -\n');
+    const word = fc.constantFrom('Bake', 'rolls', 'You', 'sell', 'oat', 'Develop');
+    const anyWords = fc.array(fc.oneof(marks, word), { minLength: 5, maxLength: 60 });
+    fc.assert(
+      fc.property(anyWords, (parts) => {
+        const text = `${intro}\n\n- ${parts.join('')}`;
+        const { sentences, tokens } = readPosting({ title: 'Baker', text }, ruleset.language).body;
+        for (const [i, { start, end, firstToken, endToken }] of sentences.entries()) {
+          expect(start).toBeGreaterThanOrEqual(sentences[i - 1]?.end ?? 0);
+          expect(start).toBeLessThanOrEqual(tokens.starts[firstToken] as number);
+          expect(end).toBeGreaterThanOrEqual(tokens.ends[endToken - 1] as number);
+        }
+      }),
+    );
+  });
+});
+
 describe('an exclamation or question mark', () => {
   it('ends a sentence whatever follows', () => {
     expect(after('Bake! sell it! 50 loaves? rye')).toEqual(['Bake', 'sell it', '50 loaves', 'rye']);
@@ -176,7 +232,7 @@ describe('an exclamation or question mark', () => {
 describe('a line break that became a space', () => {
   it.each([
     ['Bake the bread Develop the oven', ['Bake the bread', 'Develop the oven']],
-    ['Bake the bread (rye) Develop the oven', ['Bake the bread (rye', 'Develop the oven']],
+    ['Bake the bread (rye) Develop the oven', ['Bake the bread (rye)', 'Develop the oven']],
     ['Bake the bread Develop', ['Bake the bread Develop']],
     ['Bake the bread Develop Ovens of ours', ['Bake the bread Develop Ovens of ours']],
     ['Bake the Bread Develop the oven', ['Bake the Bread Develop the oven']],
