@@ -172,6 +172,7 @@ describe('a full stop', () => {
 describe('the marks around a sentence', () => {
   it.each([
     ['that end its last word', 'We bake in C++. You mill in C#.', ['We bake in C++', 'You mill in C#']],
+    ['that begin its first word', '- .NET for bakers\n- €50 a day', ['.NET for bakers', '€50 a day']],
     ['of a share', 'The loaves are 90%. We sell them.', ['The loaves are 90%', 'We sell them']],
     [
       'of a bracket amid it',
@@ -196,6 +197,7 @@ describe('the marks around a sentence', () => {
     ['that nothing in it opens', '- Bake rolls)\n- Sell rolls"', ['Bake rolls', 'Sell rolls']],
     ['that stand around all of it', '- (Bake rolls)\n- “Sell rolls.”', ['Bake rolls', 'Sell rolls']],
     ['that nothing in it closes', '- (Bake rolls\n- “Sell rolls', ['Bake rolls', 'Sell rolls']],
+    ['that only lead up to it', '- Bake rolls\n- ...and sell them', ['Bake rolls', 'and sell them']],
     [
       'of a plural',
       'You sell the bakers’ rolls of all bakers’.',
