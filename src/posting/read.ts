@@ -1,10 +1,11 @@
 import { withEnclosingMarks } from './enclosing-marks.ts';
 import { isEnglish } from './english.ts';
 import { PostingError } from './errors.ts';
-import type { Language } from './language.ts';
+import type { Language, StructureEntry } from './language.ts';
 import { lineEndAfter } from './line-breaks.ts';
+import type { PhraseMatch } from './packed-trie.ts';
 import type { Posting, ReadText, Sentence, Tokens } from './posting.ts';
-import { readSections } from './sections.ts';
+import { openingTokens, readSections } from './sections.ts';
 import { tokenize } from './tokens.ts';
 
 /** The longest text that is judged, in UTF-16 code units. */
@@ -86,10 +87,15 @@ function titleLine(
   const lineTokens = tokenize(line);
   const endToken = lineTokens.words.length;
   if (endToken > longestTitleLine) return null;
-  const namesJob = language.structure
-    .find(language.lexicon.symbolsOf(lineTokens))
-    .some(({ entry }) => entry.kind === 'title' && entry.use === 'heading');
-  return namesJob ? { text: withoutMarkupBehind(line), endToken } : null;
+  const matches = language.structure.find(language.lexicon.symbolsOf(lineTokens));
+  const namesJob = matches.some(({ entry }) => entry.kind === 'title' && entry.use === 'heading');
+  return namesJob && !matches.some(opensSentence) ? { text: withoutMarkupBehind(line), endToken } : null;
+}
+
+/** Whether a phrase of the first line opens a sentence: "We are looking for an engineer", "Acme is hiring an engineer". */
+function opensSentence({ entry, first }: PhraseMatch<StructureEntry>): boolean {
+  if (entry.use !== 'opening-cue') return false;
+  return first === 0 || (entry.kind === 'overview' && first < openingTokens);
 }
 
 /**

@@ -22,7 +22,7 @@ const kindBeforeHeadings: SectionKind = 'overview';
 const longestSentence = 45;
 const shortestPiece = 15;
 /** How far into a sentence the words stand that open it. */
-const openingTokens = 5;
+export const openingTokens = 5;
 
 /**
  * Divides a text into sections of a known kind and sentences. A sentence has the kind of its section unless cues in
