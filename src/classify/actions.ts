@@ -31,7 +31,7 @@ export function findActions(phrases: SentencePhrases, words: TextWords, reach: n
   let nearest = from;
   for (let i = from; i < to; i += 1) {
     const verb = matches[i] as Match;
-    if ((verb.entry.verbLists & sharedLists) === 0) continue;
+    if ((verb.entry.verbLists & sharedLists) === 0 || !words.isVerb(verb.first)) continue;
     while (!isNear(matches[nearest] as Match, verb, reach)) nearest += 1;
     addJoined(found, verb as Verb, nearest, phrases, words, reach);
     if (pronouns.has(words.words[verb.end] ?? '')) addNamedBefore(found, verb as Verb, phrases);

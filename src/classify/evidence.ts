@@ -49,7 +49,7 @@ function weighTitle(title: ReadText, names: readonly TitlePhrase[]): Weighed[] {
 
 function weighBody(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Weighed[] {
   const weighed: Weighed[] = [];
-  const words = new TextWords(read);
+  const words = new TextWords(read, ruleset.language);
   const reader = new PhraseReader(matches);
   for (const sentence of read.sentences) {
     if (ruleset.sectionModifiers[sentence.kind].factor === 0) continue;

@@ -1,5 +1,7 @@
+import type { Language } from '../posting/language.ts';
 import type { PhraseMatch } from '../posting/packed-trie.ts';
-import type { ReadText } from '../posting/posting.ts';
+import type { ReadText, Tokens } from '../posting/posting.ts';
+import { isGlued } from '../posting/tokens.ts';
 import { type EvidenceEntry, useBits } from '../rules/ruleset.ts';
 import { TextGaps } from './text-gaps.ts';
 
@@ -12,8 +14,12 @@ export class TextWords {
   readonly gaps: TextGaps;
   /** What each token is to a verb and its object. */
   readonly #marks: Uint8Array;
+  readonly #tokens: Tokens;
+  readonly #isWithinName: Language['isWithinName'];
 
-  constructor(read: ReadText) {
+  constructor(read: ReadText, { isWithinName }: Pick<Language, 'isWithinName'>) {
+    this.#tokens = read.tokens;
+    this.#isWithinName = isWithinName;
     this.words = read.tokens.words;
     this.gaps = new TextGaps(read);
     this.#marks = new Uint8Array(this.words.length);
@@ -29,15 +35,22 @@ export class TextWords {
     return ((this.#marks[i] as number) & useBits.barrier) !== 0;
   }
 
-  /** Marks the tokens of those matches, from `from` to before `to`, that are verbs or begin a barrier. */
+  /** Marks the tokens of those matches, from `from` to before `to`, that are verbs or begin a barrier; *Boost* in `XGBoost` is none. */
   mark(matches: readonly Match[], from: number, to: number): void {
     const marks = this.#marks;
     for (let i = from; i < to; i += 1) {
       const { first, end, entry } = matches[i] as Match;
       const { useBit } = entry;
+      if (useBit === useBits.verb && this.#goesOnWithName(first)) continue;
       marks[first] = (marks[first] as number) | (useBit & (useBits.verb | useBits.barrier));
       if (useBit === useBits.verb)
         for (let at = first + 1; at < end; at += 1) marks[at] = (marks[at] as number) | useBit;
     }
+  }
+
+  #goesOnWithName(i: number): boolean {
+    return (
+      isGlued(this.#tokens, i) && this.#isWithinName(this.words[i - 1] as string, this.words[i] as string)
+    );
   }
 }

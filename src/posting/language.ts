@@ -18,6 +18,8 @@ export interface Language {
   readonly structure: PhraseTrie<StructureEntry>;
   /** Whether a lower-case word is one that often begins a sentence or heading in a posting. */
   readonly opensSentence: (word: string) => boolean;
+  /** Whether a lower-case word right behind another goes on with a name that has a capital there, such as `XGBoost`. */
+  readonly isWithinName: (before: string, word: string) => boolean;
   /** How to know a sentence whose subject is a company; all words in lower case. */
   readonly company: {
     /** What a company is said to do, in the third person. */

@@ -19,6 +19,8 @@ export class Lexicon {
   readonly #spellings = new Map<string, number>();
   /** The symbols of words that are entered on stems, by their spelling: phrases have most words in common. */
   readonly #entered = new Map<string, number>();
+  /** By a word that a name goes on behind, with nothing between, the words that it goes on with: by `xg` `boost`. */
+  readonly #nameParts = new Map<string, Set<string>>();
   #isClosed = false;
   /** The symbol of each word of this vocabulary, by its number there: stemming a word takes long. */
   #vocabulary: Vocabulary | null = null;
@@ -44,6 +46,19 @@ export class Lexicon {
     return this.#entered.getOrInsertComputed(word, () =>
       this.#stems.getOrInsert(this.#stem(word), this.size),
     );
+  }
+
+  /** Enters the names with a capital amid them in a phrase, such as `XGBoost`. */
+  enterNames({ words, starts, ends }: Tokens): void {
+    for (let i = 1; i < words.length; i += 1) {
+      if (starts[i] !== ends[i - 1]) continue;
+      this.#nameParts.getOrInsertComputed(words[i - 1] as string, () => new Set()).add(words[i] as string);
+    }
+  }
+
+  /** Whether a name goes on with the one lower-case word right behind the other. */
+  isWithinName(before: string, word: string): boolean {
+    return this.#nameParts.get(before)?.has(word) ?? false;
   }
 
   /** By the symbols of stems those of their spellings. */
@@ -107,7 +122,9 @@ export class PhraseTrie<Entry> {
   add(phrase: string, entry: Entry): void {
     const root = this.#trie;
     if (root instanceof PackedTrie) throw new Error('Enter all phrases before the first search.');
-    for (const words of spellingsOf(phrase)) {
+    const tokens = tokenize(phrase);
+    this.#lexicon.enterNames(tokens);
+    for (const words of spellingsOf(phrase, tokens)) {
       let branch: Branch<Entry> = root;
       for (const { word, exact } of words) {
         branch.children ??= new Map();
@@ -132,8 +149,7 @@ interface PhraseWord {
 }
 
 /** The ways in which a phrase may be written: word by word, and with its camel-case names as one word each. */
-function spellingsOf(phrase: string): PhraseWord[][] {
-  const tokens = tokenize(phrase);
+function spellingsOf(phrase: string, tokens: Tokens): PhraseWord[][] {
   const apart = tokens.words.map((word, i) => ({ word, exact: phrase[(tokens.starts[i] ?? 0) - 1] === '=' }));
   const together: PhraseWord[] = [];
   for (const [i, part] of apart.entries()) {

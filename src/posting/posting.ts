@@ -33,7 +33,10 @@ export interface Section extends Range {
   readonly heading: Range | null;
 }
 
-/** One sentence or list item: `[firstToken, endToken)` are indices into the tokens of the same text. */
+/**
+ * One sentence or list item: `[firstToken, endToken)` are indices into the tokens of the same text. Its range begins and ends
+ * with these, or with marks that belong to them, as in `(Re)train rankers in C++`. None overlaps another.
+ */
 export interface Sentence extends Range {
   readonly kind: SectionKind;
   readonly firstToken: number;

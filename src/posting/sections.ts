@@ -1,8 +1,16 @@
 import { opensWithCompany } from './company.ts';
+import { withEnclosingMarks } from './enclosing-marks.ts';
 import { type Heading, headingsIn, type PhrasedText } from './headings.ts';
 import type { Language, StructureEntry } from './language.ts';
 import type { PhraseMatch, Symbols } from './packed-trie.ts';
-import { type Section, type SectionKind, type Sentence, sectionKinds, type Tokens } from './posting.ts';
+import {
+  type Range,
+  type Section,
+  type SectionKind,
+  type Sentence,
+  sectionKinds,
+  type Tokens,
+} from './posting.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { isCapitalized } from './tokens.ts';
 
@@ -14,7 +22,7 @@ const kindBeforeHeadings: SectionKind = 'overview';
 const longestSentence = 45;
 const shortestPiece = 15;
 /** How far into a sentence the words stand that open it. */
-const openingTokens = 5;
+export const openingTokens = 5;
 
 /**
  * Divides a text into sections of a known kind and sentences. A sentence has the kind of its section unless cues in
@@ -31,7 +39,7 @@ export function readSections(
   const matches = language.structure.find(symbols);
   const reader = new SectionReader({ text, tokens, matches }, language);
   let next = 0;
-  for (const segment of segmentsOf(text, tokens, language.opensSentence)) {
+  for (const segment of segmentsOf(text, tokens, language)) {
     const from = next;
     while ((matches[next]?.first ?? segment.end) < segment.end) next += 1;
     if (segment.end <= skip) continue;
@@ -109,11 +117,18 @@ class SectionReader {
   #addPiece(first: number, end: number): void {
     this.#sentences.push({
       kind: this.#isAboutCompany(first, end) ? 'company' : this.#kindOf(first, end),
-      start: this.#posting.tokens.starts[first] ?? 0,
-      end: this.#posting.tokens.ends[end - 1] ?? 0,
+      ...this.#quoted(first, end),
       firstToken: first,
       endToken: end,
     });
+  }
+
+  /** Where the tokens `[first, end)` stand with the marks that belong to them; no mark belongs to two sentences. */
+  #quoted(first: number, end: number): Range {
+    const { text, tokens } = this.#posting;
+    const words = { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0 };
+    const before = Math.max(tokens.ends[first - 1] ?? 0, this.#sentences.at(-1)?.end ?? 0);
+    return withEnclosingMarks(text, words, { start: before, end: tokens.starts[end] ?? text.length });
   }
 
   /** The kind of the sentence `[first, end)`. Sentences come in order, so each match is passed over once only. */

@@ -162,6 +162,10 @@ function grammarPart(data: RuleData): string {
   const { grammar } = data;
   const words = [
     ['sentence-openers', 'A capital one of these glued to the word before begins a new sentence.'],
+    [
+      'camel-case-names',
+      'A capital amid one of these begins none, nor amid a name in a phrase of the rules.',
+    ],
     ['object-barriers', 'After one of these an object no longer belongs to the verb before it.'],
   ] as const;
   const rows = [

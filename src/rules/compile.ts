@@ -263,6 +263,7 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
       openers.add(tokenize(phrase).words[0] ?? '');
     }
   }
+  for (const name of data.grammar['camel-case-names']) lexicon.enterNames(tokenize(name));
   const {
     verbs: companyVerbs,
     'other-subjects': otherSubjects,
@@ -272,6 +273,7 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
     lexicon,
     structure,
     opensSentence: (word) => openers.has(word) || verbs.has(word),
+    isWithinName: (before, word) => lexicon.isWithinName(before, word),
     company: {
       verbs: new Set(companyVerbs),
       otherSubjects: new Set(otherSubjects),

@@ -35,6 +35,7 @@ function describe({ file, line, field, message, example }: RuleProblem, folder: 
 const examples: Readonly<Record<string, string>> = {
   action: 'action: { reach: 12, modifier-reach: 4 }',
   actions: 'actions: [{ verbs: [train, fine-tune], objects: [$model] }]',
+  'camel-case-names': 'camel-case-names: [CloudWatch, PyTest]',
   'catch-all': 'catch-all: true',
   confidence: 'confidence: [{ likelihood: 0.5, confidence: 0.45 }, { likelihood: 1, confidence: 0.95 }]',
   context: 'context: [LLM, generative AI]',

@@ -24,7 +24,7 @@ const ruleset = rulesetWith({
       terms: ['bakery craft', 'RyeMill', '=spelt', 'oat', 'oat milk', 'a'.repeat(40), 'b'.repeat(41)],
       extension: { terms: ['oven magic'] },
     }),
-    serve: rule({ role: 'ai-engineer', weight: 1, yields: 'own-models', terms: ['counter'] }),
+    serve: rule({ role: 'ai-engineer', weight: 1, yields: 'own-models', terms: ['counter', 'QuickBake'] }),
   },
   'model-development': {
     knead: rule({
@@ -80,6 +80,10 @@ describe('a verb and its object', () => {
     ['the verb is not of that object', 'Knead the rolls.'],
   ])('count nothing where %s', (_, duty) => {
     expect(found(duty)).toEqual([]);
+  });
+
+  it('count nothing where the verb is the end of a name', () => {
+    expect(found('Sell our QuickBake rolls.')).toEqual(['hire: QuickBake']);
   });
 
   it('count where a verbal noun has its object behind “of” or right before it', () => {

@@ -199,6 +199,14 @@ const mistakes: readonly Mistake[] = [
     at: ['*nowhere'],
     says: /nowhere/,
   },
+  {
+    mistake: 'a name without a capital amid it',
+    file: 'grammar',
+    change: edit(['camel-case-names', 0], 'Cloudwatch'),
+    field: 'camel-case-names.0',
+    at: ['camel-case-names:', 'Cloudwatch'],
+    says: /capital amid it/,
+  },
   { mistake: 'an empty file', file: 'scope', change: { text: () => '' }, field: '', at: [], says: /./ },
 ];
 
