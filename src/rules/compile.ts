@@ -1,4 +1,5 @@
-import type { Language, StructureEntry } from '../posting/language.ts';
+import { type StructureEntry, structureEntry } from '../posting/cues.ts';
+import type { Language } from '../posting/language.ts';
 import { Lexicon, PhraseTrie } from '../posting/phrases.ts';
 import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
@@ -257,9 +258,9 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
     expand(data.grammar['sentence-openers'], data).map(({ phrase }) => phrase.toLowerCase()),
   );
   for (const { phrase, use, kind } of structurePhrases(data)) {
-    structure.add(phrase, { use, kind });
+    structure.add(phrase, structureEntry({ use, kind }));
     if (use === 'inline-heading') {
-      structure.add(phrase, { use: 'heading', kind });
+      structure.add(phrase, structureEntry({ use: 'heading', kind }));
       openers.add(tokenize(phrase).words[0] ?? '');
     }
   }
@@ -280,7 +281,9 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
   };
 }
 
-function structurePhrases(data: RuleData): (StructureEntry & { readonly phrase: string })[] {
+function structurePhrases(
+  data: RuleData,
+): (Pick<StructureEntry, 'use' | 'kind'> & { readonly phrase: string })[] {
   const kinds = Object.entries(data.sections) as [SectionKind, RuleData['sections'][SectionKind]][];
   return kinds.flatMap(([kind, rule]) =>
     structureUses.flatMap(([field, use]) =>
