@@ -1,7 +1,7 @@
 import { composed } from './characters.ts';
 import { asciiBits, codeUnits, digit, isHalf, kindOf, lower, noKind, upper } from './code-units.ts';
 import { zeros } from './number-pool.ts';
-import type { Tokens } from './posting.ts';
+import { capital, type Tokens } from './posting.ts';
 import { readableBehind, unnumbered, Vocabulary } from './vocabulary.ts';
 
 /** As much as most texts are long, in code units. */
@@ -180,8 +180,8 @@ class Tokenizer {
   #numbered(text: string): Tokens {
     const vocabulary = this.#vocabulary;
     const count = this.#boundCount / 2;
-    const [starts, ends, numbers, capitals] = [zeros(count), zeros(count), zeros(count), zeros(count)];
-    this.#place(starts, ends, capitals);
+    const [starts, ends, numbers, traits] = [zeros(count), zeros(count), zeros(count), zeros(count)];
+    this.#place(starts, ends, traits);
     vocabulary.readNumbers(this.#letters, starts, ends, numbers);
     const words = new Array<string>(count);
     const known = vocabulary.words;
@@ -191,24 +191,33 @@ class Tokenizer {
       const word = composed(text.slice(start, ends[i]), 'NFKC').toLowerCase();
       numbers[i] = vocabulary.numberOf(word);
       words[i] = numbers[i] === unnumbered ? word : (known[numbers[i] as number] as string);
-      capitals[i] = kindOf(text.codePointAt(start) as number) === upper ? 1 : 0;
+      const isCapital = kindOf(text.codePointAt(start) as number) === upper;
+      traits[i] = ((traits[i] as number) & ~capital) | (isCapital ? capital : 0);
     }
-    return { words, starts, ends, numbers, vocabulary, capitals };
+    return { words, starts, ends, numbers, vocabulary, traits };
   }
 
-  /** Writes down where the words begin and end, and whether with a capital, as far as the table of code units can tell. */
-  #place(starts: Int32Array, ends: Int32Array, capitals: Int32Array): void {
+  /** Writes down where the words begin and end, and their traits, as far as the table of code units can tell. */
+  #place(starts: Int32Array, ends: Int32Array, traits: Int32Array): void {
     const bounds = this.#bounds;
+    const units = this.#units;
     const letters = this.#letters;
     const count = starts.length;
+    let previousEnd = 0;
     for (let i = 0; i < count; i += 1) {
       const start = bounds[2 * i] as number;
+      const end = bounds[2 * i + 1] as number;
       starts[i] = start;
-      ends[i] = bounds[2 * i + 1] as number;
-      capitals[i] = letters.getUint8(start) >>> 7;
+      ends[i] = end;
+      // Zero behind one code unit that is a plain space.
+      const more = (start - previousEnd - 1) | ((units[previousEnd] as number) ^ plainSpace);
+      traits[i] = (letters.getUint8(start) >>> 7) | (Number(more !== 0) << 1);
+      previousEnd = end;
     }
   }
 }
+
+const plainSpace = 0x20;
 
 /**
  * Whether a capital begins a new word inside a run: one behind a small letter, a capitalised word behind a digit, and one
@@ -233,7 +242,7 @@ export function tokenize(text: string): Tokens {
 
 /** Whether word `i` begins with a capital letter. */
 export function isCapitalized(tokens: Tokens, i: number): boolean {
-  return tokens.capitals[i] === 1;
+  return ((tokens.traits[i] as number) & capital) !== 0;
 }
 
 /** Whether word `i` follows the word before it without anything between them. */
