@@ -254,9 +254,8 @@ const structureUses = [
 
 function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<string>): Language {
   const structure = new PhraseTrie<StructureEntry>(lexicon);
-  const openers = new Set(
-    expand(data.grammar['sentence-openers'], data).map(({ phrase }) => phrase.toLowerCase()),
-  );
+  const openers = new Set(verbs);
+  for (const { phrase } of expand(data.grammar['sentence-openers'], data)) openers.add(phrase.toLowerCase());
   for (const { phrase, use, kind } of structurePhrases(data)) {
     structure.add(phrase, structureEntry({ use, kind }));
     if (use === 'inline-heading') {
@@ -272,7 +271,7 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
   return {
     lexicon,
     structure,
-    opensSentence: (word) => openers.has(word) || verbs.has(word),
+    opensSentence: (word) => openers.has(word),
     company: {
       verbs: new Set(companyVerbs),
       otherSubjects: new Set(otherSubjects),
