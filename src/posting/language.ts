@@ -1,16 +1,5 @@
+import type { StructureEntry } from './cues.ts';
 import type { Lexicon, PhraseTrie } from './phrases.ts';
-import type { SectionKind } from './posting.ts';
-
-/** What a phrase says about the structure of a posting. */
-export interface StructureEntry {
-  /**
-   * `heading`: makes a line that looks like a heading one of this kind; `inline-heading`: is a heading even in running
-   * text; `first-word`, `opening-cue`: show the kind of the sentence that they open, as its first word or among its first;
-   * `cue`: that of the sentence it stands in.
-   */
-  readonly use: 'heading' | 'inline-heading' | 'first-word' | 'opening-cue' | 'cue';
-  readonly kind: SectionKind;
-}
 
 /** What reading a posting needs to know of the language of postings; compiled from `rules/sections.yaml` and `rules/grammar.yaml`. */
 export interface Language {

@@ -1,3 +1,4 @@
+import { zeros } from './number-pool.ts';
 import { type Branch, type Narrower, PackedTrie, type PhraseMatch, type Symbols } from './packed-trie.ts';
 import type { Tokens } from './posting.ts';
 import { tokenize } from './tokens.ts';
@@ -6,7 +7,7 @@ import { unnumbered, type Vocabulary } from './vocabulary.ts';
 /** Gives the stem of a lower-case word. */
 export type Stemmer = (word: string) => string;
 
-/** In place of the symbol of a word that has not been looked up yet. */
+/** In place of the symbol of a word that has not been looked up yet; negative, unlike all others. */
 const unknown = -1;
 
 /**
@@ -76,14 +77,29 @@ export class Lexicon {
     this.#isClosed = true;
     this.#entered.clear();
     this.#makeRoomFor(vocabulary);
-    const known = this.#symbols;
-    const symbols = new Int32Array(numbers.length + 1);
+    const symbols = zeros(numbers.length + 1);
+    if (this.#readSymbols(numbers, symbols)) return symbols;
     for (let i = 0; i < numbers.length; i += 1) {
+      if (symbols[i] !== unknown) continue;
       const number = numbers[i] as number;
-      if (known[number] === unknown) known[number] = this.#symbolOf(vocabulary.words[number] as string);
-      symbols[i] = known[number] as number;
+      symbols[i] = this.#symbolOf(vocabulary.words[number] as string);
+      this.#symbols[number] = symbols[i] as number;
     }
     return symbols;
+  }
+
+  /** Writes down the symbols of words by their numbers, and gives whether all are known. */
+  #readSymbols(numbers: Tokens['numbers'], symbols: Int32Array): boolean {
+    const known = this.#symbols;
+    const count = numbers.length;
+    /** Below zero as soon as one is unknown. */
+    let all = 0;
+    for (let i = 0; i < count; i += 1) {
+      const symbol = known[numbers[i] as number] as number;
+      symbols[i] = symbol;
+      all |= symbol;
+    }
+    return all >= 0;
   }
 
   #makeRoomFor(vocabulary: Vocabulary): void {

@@ -45,6 +45,11 @@ export interface Sentence extends Range {
 
 type Numbers = Readonly<ArrayLike<number>>;
 
+/** The trait of a word that begins with a capital letter. */
+export const capital = 1;
+/** The trait of a word that anything but one plain space stands before, or nothing. */
+export const apart = 2;
+
 /**
  * The words of a text, in order, as parallel arrays. A word is a run of letters, marks and digits; camel case and
  * words that a lost line break glued together (`DoDevelop`, `AWSDesign`) are separate words with no gap between
@@ -58,8 +63,8 @@ export interface Tokens {
   /** The number of each word in the vocabulary that it was read with; `unnumbered` where it is not remembered there. */
   readonly numbers: Numbers;
   readonly vocabulary: Vocabulary;
-  /** 1 for each word that begins with a capital letter, 0 for the others. */
-  readonly capitals: Numbers;
+  /** Of each word {@link capital} and {@link apart}, where they hold. */
+  readonly traits: Numbers;
 }
 
 /** A text taken apart: every offset is in UTF-16 code units of `text`, exactly as it was given. */

@@ -1,7 +1,8 @@
+import type { StructureEntry } from './cues.ts';
 import { withEnclosingMarks } from './enclosing-marks.ts';
 import { isEnglish } from './english.ts';
 import { PostingError } from './errors.ts';
-import type { Language, StructureEntry } from './language.ts';
+import type { Language } from './language.ts';
 import { lineEndAfter } from './line-breaks.ts';
 import type { PhraseMatch } from './packed-trie.ts';
 import type { Posting, ReadText, Sentence, Tokens } from './posting.ts';

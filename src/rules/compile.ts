@@ -1,4 +1,5 @@
-import type { Language, StructureEntry } from '../posting/language.ts';
+import { type StructureEntry, structureEntry } from '../posting/cues.ts';
+import type { Language } from '../posting/language.ts';
 import { Lexicon, PhraseTrie } from '../posting/phrases.ts';
 import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
@@ -253,13 +254,12 @@ const structureUses = [
 
 function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<string>): Language {
   const structure = new PhraseTrie<StructureEntry>(lexicon);
-  const openers = new Set(
-    expand(data.grammar['sentence-openers'], data).map(({ phrase }) => phrase.toLowerCase()),
-  );
+  const openers = new Set(verbs);
+  for (const { phrase } of expand(data.grammar['sentence-openers'], data)) openers.add(phrase.toLowerCase());
   for (const { phrase, use, kind } of structurePhrases(data)) {
-    structure.add(phrase, { use, kind });
+    structure.add(phrase, structureEntry({ use, kind }));
     if (use === 'inline-heading') {
-      structure.add(phrase, { use: 'heading', kind });
+      structure.add(phrase, structureEntry({ use: 'heading', kind }));
       openers.add(tokenize(phrase).words[0] ?? '');
     }
   }
@@ -272,7 +272,7 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
   return {
     lexicon,
     structure,
-    opensSentence: (word) => openers.has(word) || verbs.has(word),
+    opensSentence: (word) => openers.has(word),
     isWithinName: (before, word) => lexicon.isWithinName(before, word),
     company: {
       verbs: new Set(companyVerbs),
@@ -282,7 +282,9 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
   };
 }
 
-function structurePhrases(data: RuleData): (StructureEntry & { readonly phrase: string })[] {
+function structurePhrases(
+  data: RuleData,
+): (Pick<StructureEntry, 'use' | 'kind'> & { readonly phrase: string })[] {
   const kinds = Object.entries(data.sections) as [SectionKind, RuleData['sections'][SectionKind]][];
   return kinds.flatMap(([kind, rule]) =>
     structureUses.flatMap(([field, use]) =>
