@@ -74,8 +74,9 @@ export function kindOf({ role }: Evidence): EvidenceKind {
   return role === 'ml-engineer' ? 'ml' : 'other';
 }
 
-/** A role in words: `data-engineer` is a data engineer. */
-export const roleWords = (role: string): string => role.replaceAll('-', ' ');
+/** A role in words: `data-engineer` is a data engineer; what stands for all other jobs is called as reasons call it. */
+export const roleWords = (role: string): string =>
+  role === 'other-business' ? 'a job outside engineering' : role.replaceAll('-', ' ');
 
 /** A rule in words, without the file that it stands in. */
 export const ruleWords = (rule: string): string => rule.slice(rule.indexOf('/') + 1).replaceAll('-', ' ');
