@@ -87,6 +87,7 @@ const modifiersInWords: Readonly<Record<NamedModifier, string>> = {
   'roles/both': 'these words speak for both roles',
   'ownership/negation': 'the posting says that it is not part of the job',
   'ownership/other-team': 'somebody else is named for it',
+  'ownership/other-people': 'other people are said to do it',
   'ownership/other-team-after': 'somebody else is named for it',
   'ownership/enabling': 'the hire makes it possible for others',
   'ownership/contributes': 'the hire only helps with it',
