@@ -1,6 +1,6 @@
 import type { AdjacentRole, Ruleset } from '../rules/ruleset.ts';
-import type { Area, Role } from '../rules/schema.ts';
-import type { Classification, Evidence, RoleScore } from './classification.ts';
+import { type Area, areas, type Role } from '../rules/schema.ts';
+import type { Classification, RoleScore } from './classification.ts';
 import { isOfRole } from './tallying.ts';
 import { scoreOf } from './verdict.ts';
 
@@ -26,33 +26,42 @@ const areaOf: Readonly<Record<Role, Area>> = {
 
 function roleReason(role: Role, judged: Judged): string {
   const share = `(${percent(shareOf(role, judged))} of the evidence for either role)`;
-  return isDuty(role, judged)
-    ? `The AI and ML work described is mainly ${work[role]} ${share}.`
-    : `What is said of AI and ML is mainly about ${work[role]} ${share}, but no duty plainly gives this work to the hire.`;
+  const owned = areasOwned(role, judged);
+  if (owned.length === 0)
+    return `What is said of AI and ML is mainly about ${work[role]} ${share}, but no duty plainly gives this work to the hire.`;
+  const part = owned.includes(areaOf[role]) ? '' : `, of which the hire owns ${areaNames(owned)}`;
+  return `The AI and ML work described is mainly ${work[role]} ${share}${part}.`;
 }
 
 function hybridReason(judged: Judged): string {
   const [ml, ai] = [shareOf('ml-engineer', judged), shareOf('ai-engineer', judged)];
   const shares = `${percent(ml)} of the evidence for either role is ${work['ml-engineer']}, ${percent(ai)} is ${work['ai-engineer']}`;
-  const [isMl, isAi] = [isDuty('ml-engineer', judged), isDuty('ai-engineer', judged)];
-  if (isMl && isAi) return `Both kinds of work are substantial: ${shares}.`;
-  if (!isMl && !isAi)
+  const owned = new Set([...areasOwned('ml-engineer', judged), ...areasOwned('ai-engineer', judged)]);
+  if (owned.size === 0)
     return `The posting leaves open which kind of work is meant: ${shares}, and neither is plainly a duty of the hire.`;
-  return `Both kinds of work come up: ${shares}, but only the ${isMl ? 'former' : 'latter'} is plainly a duty of the hire.`;
+  return owned.has('model-development') && owned.has('system-integration')
+    ? `Both kinds of work are substantial: ${shares}.`
+    : `Both kinds of work come up: ${shares}, of which the hire owns ${areaNames(areas.filter((area) => owned.has(area)))}.`;
 }
+
+const list = new Intl.ListFormat('en-GB');
+const areaNames = (named: readonly Area[]): string =>
+  list.format(named.map((area) => area.replace('-', ' ')));
 
 /** The share of a role in the evidence for the two roles. */
 function shareOf(role: Role, { roles }: Judged): number {
   return scoreOf(roles, role) / (scoreOf(roles, 'ai-engineer') + scoreOf(roles, 'ml-engineer'));
 }
 
-/** Whether the hire owns the area of a role, or another one by a duty that speaks for the role, such as serving models. */
-function isDuty(role: Role, { ownership, evidence }: Judged): boolean {
-  const isOwned = (area: Evidence['area']): boolean =>
-    ownership.some((owned) => owned.area === area && owned.status === 'owns');
-  const speaksForRole = (item: Evidence): boolean =>
-    item.role === role && item.owner === 'hire' && item.points > 0;
-  return isOwned(areaOf[role]) || evidence.some((item) => speaksForRole(item) && isOwned(item.area));
+/** What the hire owns of the work of a role: its own area, and others by duties that speak for it, such as serving models. */
+function areasOwned(role: Role, { ownership, evidence }: Judged): Area[] {
+  const isShown = (area: Area): boolean =>
+    evidence.some(
+      (item) => item.area === area && item.role === role && item.owner === 'hire' && item.points > 0,
+    );
+  return ownership
+    .filter(({ area, status }) => status === 'owns' && (area === areaOf[role] || isShown(area)))
+    .map(({ area }) => area);
 }
 
 const eitherRole = 'an AI engineer or an ML engineer';

@@ -36,6 +36,11 @@ const plainDuties = [
 /** What a reason may have to say, and a posting of which it has to say so. */
 const telling: Readonly<Record<string, Raw>> = {
   'mainly one kind': withDuties('AI Engineer', ...aiDuties),
+  'mainly one kind, with a part of it for the hire': withDuties(
+    'Machine Learning Engineer',
+    'They train the models; you give them the road to production.',
+    'Deploy machine learning models to production and monitor model drift.',
+  ),
   'mainly one kind, that nobody is given': {
     title: 'Machine Learning Engineer',
     text: 'Requirements\n- Experience with model training, feature engineering and hyperparameter tuning\n- Solid statistics and machine learning',
@@ -46,7 +51,7 @@ const telling: Readonly<Record<string, Raw>> = {
     ...mlDuties,
     'Evaluate models against held-out data.',
   ),
-  'both kinds, one of them given to the hire': {
+  'both kinds, with a part of them for the hire': {
     title: 'AI/ML Engineer',
     text: 'Responsibilities\n- Integrate language models into our booking app.\n\nRequirements\n- Experience with model training and feature engineering\n- Experience with hyperparameter tuning and PyTorch\n- Machine learning and statistics',
   },

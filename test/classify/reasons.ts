@@ -43,7 +43,19 @@ const forms: Readonly<Record<string, Form>> = {
     ),
     check: (claims, answer) => {
       expectMainly(claims, answer);
-      expect(givesToHire(answer, roleOf(claims))).toBe(true);
+      expect(owned(answer)).toContain(areaOf[roleOf(claims)]);
+    },
+  },
+  'mainly one kind, with a part of it for the hire': {
+    label: ['ai-engineer', 'ml-engineer'],
+    words: new RegExp(
+      `^The AI and ML work described is mainly ${work} \\((?<share>\\d+) % of .* role\\), of which the hire owns (?<areas>.+)\\.$`,
+    ),
+    check: (claims, answer) => {
+      expectMainly(claims, answer);
+      const role = roleOf(claims);
+      expect(owned(answer)).not.toContain(areaOf[role]);
+      expectPart(claims, answer, [role]);
     },
   },
   'mainly one kind, that nobody is given': {
@@ -61,17 +73,16 @@ const forms: Readonly<Record<string, Form>> = {
     words: new RegExp(`^Both kinds of work are substantial: ${shares}\\.$`),
     check: (claims, answer) => {
       expectShares(claims, answer);
-      expect(given(answer)).toEqual(['ml-engineer', 'ai-engineer']);
+      expect(owned(answer)).toEqual(expect.arrayContaining(Object.values(areaOf)));
     },
   },
-  'both kinds, one of them given to the hire': {
+  'both kinds, with a part of them for the hire': {
     label: ['vague-hybrid'],
-    words: new RegExp(
-      `^Both kinds of work come up: ${shares}, but only the (?<which>former|latter) is plainly a duty of the hire\\.$`,
-    ),
+    words: new RegExp(`^Both kinds of work come up: ${shares}, of which the hire owns (?<areas>.+)\\.$`),
     check: (claims, answer) => {
       expectShares(claims, answer);
-      expect(given(answer)).toEqual([claims.which === 'former' ? 'ml-engineer' : 'ai-engineer']);
+      expect(owned(answer)).not.toEqual(expect.arrayContaining(Object.values(areaOf)));
+      expectPart(claims, answer, ['ml-engineer', 'ai-engineer']);
     },
   },
   'neither kind given to the hire': {
@@ -81,7 +92,8 @@ const forms: Readonly<Record<string, Form>> = {
     ),
     check: (claims, answer) => {
       expectShares(claims, answer);
-      expect(given(answer)).toEqual([]);
+      for (const role of ['ml-engineer', 'ai-engineer'] as const)
+        expect(givesToHire(answer, role)).toBe(false);
     },
   },
   'nothing for a role': {
@@ -165,23 +177,26 @@ function expectShares({ ml, ai }: Claims, answer: Reasoned): void {
   expect(Math.min(Number(ml), Number(ai))).toBeGreaterThan(0);
 }
 
-/** The roles whose kind of work the hire owns. */
-function given(answer: Reasoned): Role[] {
-  return (['ml-engineer', 'ai-engineer'] as const).filter((role) => givesToHire(answer, role));
+/** Asserts that a reason names all areas that the hire owns of the work of some roles, and no other. */
+function expectPart({ areas: names = '' }: Claims, answer: Reasoned, roles: readonly Role[]): void {
+  const named = names.split(/, | and /).map((area) => area.replace(' ', '-'));
+  const ofRoles = owned(answer).filter((area) =>
+    roles.some((role) => area === areaOf[role] || isDutyFor(answer, area, role)),
+  );
+  expect(named).toEqual(ofRoles);
 }
 
 /** Whether the table of owners shows that the hire has the work of a role: its own area, or what speaks for it in another. */
-function givesToHire({ ownership, evidence }: Reasoned, role: Role): boolean {
-  return ownership
-    .filter(({ status }) => status === 'owns')
-    .some(
-      ({ area }) =>
-        area === areaOf[role] ||
-        evidence.some(
-          (item) => item.area === area && item.role === role && item.owner === 'hire' && item.points > 0,
-        ),
-    );
-}
+const givesToHire = (answer: Reasoned, role: Role): boolean =>
+  owned(answer).some((area) => area === areaOf[role] || isDutyFor(answer, area, role));
+
+const owned = ({ ownership }: Reasoned): Area[] =>
+  ownership.filter(({ status }) => status === 'owns').map(({ area }) => area);
+
+const isDutyFor = ({ evidence }: Reasoned, area: string, role: Role): boolean =>
+  evidence.some(
+    (item) => item.area === area && item.role === role && item.owner === 'hire' && item.points > 0,
+  );
 
 const isOther = (role: string): boolean => role !== 'ai-engineer' && role !== 'ml-engineer';
 
