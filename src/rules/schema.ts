@@ -190,6 +190,7 @@ export const sectionsFileSchema = z.record(z.enum(sectionKinds), sectionRuleSche
 export const modifierIds = [
   'negation',
   'other-team',
+  'other-people',
   'other-team-after',
   'enabling',
   'contributes',

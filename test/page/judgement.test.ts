@@ -44,6 +44,15 @@ describePage('the page judges a posting', (visit) => {
     expect(columns).toEqual(['AI engineer', 'Shared', 'ML engineer']);
   });
 
+  it('names other work as the reason does', async () => {
+    const page = await visit();
+    await page.locator('#text').fill('Tasks\n- Plan marketing campaigns and look after our social media.');
+    await page.locator('#verdict .reason', { hasText: 'speaks for a job outside engineering' }).waitFor();
+    await page
+      .locator('#verdict .hint', { hasText: 'Other work in it: a job outside engineering (' })
+      .waitFor();
+  });
+
   it('puts the marked posting right behind the verdict', async () => {
     const page = await visit();
     await trySample(page, 'vague-hybrid');
