@@ -1,6 +1,6 @@
-import type { PhraseList } from '../rules/ruleset.ts';
+import type { Action, PhraseList } from '../rules/ruleset.ts';
 import { type Candidate, insert } from './candidate.ts';
-import type { SentencePhrases, Thing, Verb } from './sentence-phrases.ts';
+import type { SentencePhrases, Verb } from './sentence-phrases.ts';
 import { ampersandRemnant } from './text-gaps.ts';
 import type { Match, TextWords } from './text-words.ts';
 
@@ -54,15 +54,12 @@ function addJoined(
   reach: number,
 ): void {
   const { matches, to } = phrases;
-  const { verbLists, listsOtherwise } = verb.entry;
   for (let i = nearest; i < to; i += 1) {
     const object = matches[i] as Match;
     if (object.first > verb.end + reach) break;
-    // Few of those that have bits of both kinds in common share no list after all: they add nothing.
-    if ((object.entry.objectLists & verbLists) === 0 || (object.entry.listsOtherwise & listsOtherwise) === 0)
-      continue;
-    if (isNear(object, verb, reach) && joins(verb, object, words))
-      addActions(found, verb, object as Thing, object, phrases);
+    const actions = actionsBeside(verb, object);
+    if (actions !== null && isNear(object, verb, reach) && joins(verb, object, words))
+      addActions(found, actions, verb, object, phrases);
   }
 }
 
@@ -72,33 +69,36 @@ function addNamedBefore(found: Candidate[], verb: Verb, phrases: SentencePhrases
   const objects = phrases.matches.slice(phrases.from, phrases.to).filter(isObject);
   let last = 0;
   for (const { end } of objects) if (end <= verb.first && end > last) last = end;
-  for (const object of objects) if (object.end === last) addActions(found, verb, object, pronoun, phrases);
+  for (const object of objects) {
+    const actions = object.end === last ? actionsBeside(verb, object) : null;
+    if (actions !== null) addActions(found, actions, verb, pronoun, phrases);
+  }
 }
 
-const isObject = (match: Match): match is Thing => match.entry.use === 'object';
+const isObject = ({ entry }: Match): boolean => entry.use === 'object';
 
-/** Adds what a verb and an object are evidence of, where the object, or a pronoun for it, stands at a place. */
+/** What a verb is evidence of with an object; `null` where they belong to no action, or where it is no object. */
+function actionsBeside({ entry: { actions } }: Verb, { entry }: Match): readonly Action[] | null {
+  return actions[entry.objectKind] as readonly Action[] | null;
+}
+
+/** Adds what a verb is evidence of with an object that it, or a pronoun for it, stands at a place. */
 function addActions(
   found: Candidate[],
-  { first, end, entry: verb }: Verb,
-  { entry: object }: Thing,
+  actions: readonly Action[],
+  { first, end }: Place,
   place: Place,
   phrases: SentencePhrases,
 ): void {
-  for (const list of object.lists) {
-    const actions = verb.actions[list];
-    if (actions === undefined) continue;
-    const isExtension = object.extensionLists.includes(list);
-    for (const action of actions) {
-      if (action.context !== null && !hasContext(phrases, action.context)) continue;
-      insert(found, {
-        rule: action.rule,
-        extension: isExtension || action.extension,
-        first: Math.min(first, place.first),
-        end: Math.max(end, place.end),
-        hasSubject: first < place.first,
-      });
-    }
+  for (const { rule, extension, context } of actions) {
+    if (context !== null && !hasContext(phrases, context)) continue;
+    insert(found, {
+      rule,
+      extension,
+      first: Math.min(first, place.first),
+      end: Math.max(end, place.end),
+      hasSubject: first < place.first,
+    });
   }
 }
 

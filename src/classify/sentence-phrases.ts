@@ -7,7 +7,6 @@ import type { Match } from './text-words.ts';
 type MatchOf<Use extends EvidenceEntry['use']> = PhraseMatch<Extract<EvidenceEntry, { readonly use: Use }>>;
 
 export type Verb = MatchOf<'verb'>;
-export type Thing = MatchOf<'object'>;
 export type OwnershipWords = MatchOf<'modifier'>;
 
 /** The phrases of one sentence: those of `matches` from `from` to before `to`, in the order of the text. */

@@ -4,6 +4,7 @@ import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
+import { type Growing, Pairs } from './pairs.ts';
 import {
   type Action,
   type ContextEntry,
@@ -40,6 +41,7 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], ...ofNoArea }, rule);
   }
   evidence.addLanguage();
+  evidence.close();
   return {
     version: data.thresholds.version,
     digest,
@@ -111,6 +113,7 @@ class EvidenceCompiler {
   readonly #verbs = new Map<string, Growing<VerbEntry>>();
   readonly #objects = new Map<string, Growing<ObjectEntry>>();
   readonly #contexts = new Map<string, Growing<ContextEntry>>();
+  readonly #pairs = new Pairs();
 
   constructor(data: RuleData, lexicon: Lexicon) {
     this.#data = data;
@@ -137,6 +140,11 @@ class EvidenceCompiler {
     }
   }
 
+  /** Works out what verbs and objects are evidence of together: to be called behind the last rule. */
+  close(): void {
+    this.#pairs.close();
+  }
+
   #addTerms(rule: EvidenceRule, terms: readonly string[] | undefined, isExtension: boolean): void {
     this.#addAll(terms, (extension) => ({ use: 'term', rule, extension: isExtension || extension }));
   }
@@ -144,33 +152,26 @@ class EvidenceCompiler {
   #addAction(rule: EvidenceRule, { verbs, objects, context }: ActionRule, isExtension: boolean): void {
     const list = this.#objectList(objects);
     const contextList = context ? this.#contextList(context) : null;
-    // Verbs share their actions, so that the few that a text is evidence of stand near each other in memory.
     const action: Action = { rule, context: contextList, extension: isExtension };
     const ofExtension: Action = { ...action, extension: true };
     for (const { phrase, extension } of expand(verbs, this.#data)) {
       this.verbs.add(tokenize(phrase).words[0] ?? '');
       const verb = this.#entered(this.#verbs, phrase, { use: 'verb', actions: [] });
-      verb.actions[list] = [...(verb.actions[list] ?? []), extension ? ofExtension : action];
-      verb.verbLists |= bitOf(list);
-      verb.listsOtherwise |= otherBitOf(list);
+      this.#pairs.addVerb(verb, list, extension ? ofExtension : action);
     }
   }
 
   #objectList(phrases: readonly string[]): PhraseList {
     return this.#listOf('object', phrases, (list, phrase, extension) => {
-      const object = this.#entered(this.#objects, phrase, { use: 'object', lists: [], extensionLists: [] });
-      // Named twice by one list, as by itself and in an extension: what is said first holds.
-      if (object.lists.includes(list)) return;
-      object.lists.push(list);
-      if (extension) object.extensionLists.push(list);
-      object.objectLists |= bitOf(list);
-      object.listsOtherwise |= otherBitOf(list);
+      const object = this.#entered(this.#objects, phrase, { use: 'object' });
+      this.#pairs.addObject(object, list, extension);
     });
   }
 
   #contextList(phrases: readonly string[]): PhraseList {
     return this.#listOf('context', phrases, (list, phrase) => {
-      this.#entered(this.#contexts, phrase, { use: 'context', lists: [] }).lists.push(list);
+      const context = this.#entered(this.#contexts, phrase, { use: 'context', lists: [] });
+      context.lists = [...context.lists, list];
     });
   }
 
@@ -210,16 +211,6 @@ class EvidenceCompiler {
   }
 }
 
-/** An entry while phrases are still being taken apart: more may be added to it. */
-type Growing<Use> = {
-  -readonly [Key in keyof (Use & EntryBits)]: (Use & EntryBits)[Key] extends readonly (infer Item)[]
-    ? Item[]
-    : (Use & EntryBits)[Key];
-};
-
-const bitOf = (list: PhraseList): number => 1 << (list % 32);
-const otherBitOf = (list: PhraseList): number => 1 << (list % 31);
-
 /**
  * Gives an entry the fields of all others too: what is asked of the phrases of every sentence is asked several times
  * faster of objects of one shape than of a mixture.
@@ -233,12 +224,11 @@ const noEntry = {
   useBit: 0,
   verbLists: 0,
   objectLists: 0,
-  listsOtherwise: 0,
+  objectKind: 0,
   rule: null,
   extension: false,
   actions: null,
   lists: null,
-  extensionLists: null,
   modifier: null,
   flag: null,
 };

@@ -55,8 +55,8 @@ export interface EntryBits {
   readonly verbLists: number;
   /** One bit for each list that an object stands in, as verbs have; none for other phrases. */
   readonly objectLists: number;
-  /** The same lists by other bits: a verb and an object that share bits of both kinds hardly ever share no list. */
-  readonly listsOtherwise: number;
+  /** The kind of an object, by which verbs say what they are evidence of beside it; 0 for other phrases. */
+  readonly objectKind: number;
 }
 
 /** A bit for each use of a phrase. */
@@ -75,16 +75,13 @@ export const useBits = {
 /** A verb of one or more actions: one entry however many there are, since verbs stand in every sentence. */
 export interface VerbEntry {
   readonly use: 'verb';
-  /** What the verb is evidence of, at the number of the list of objects that it needs. */
-  readonly actions: readonly (readonly Action[] | undefined)[];
+  /** What the verb is evidence of beside each kind of object, at the number of the kind; `null` beside those of no action. */
+  readonly actions: readonly (readonly Action[] | null)[];
 }
 
-/** An object of one or more actions, with the lists that it stands in. */
+/** An object of one or more actions. */
 export interface ObjectEntry {
   readonly use: 'object';
-  readonly lists: readonly PhraseList[];
-  /** Those of them in which it extends the source documents. */
-  readonly extensionLists: readonly PhraseList[];
 }
 
 /** A phrase that some actions need elsewhere in the sentence, with the lists that it stands in. */
