@@ -1,5 +1,5 @@
-import { type Posting, type ReadText, type Sentence, workKinds } from '../posting/posting.ts';
-import type { EvidenceRule, Ruleset } from '../rules/ruleset.ts';
+import { describesWork, type Posting, type ReadText, type SectionKind, type Sentence } from '../posting/posting.ts';
+import type { RuleModifier, Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
 import type { Candidate } from './candidate.ts';
 import { findCandidates } from './candidates.ts';
@@ -51,50 +51,60 @@ function weighBody(read: ReadText, matches: readonly Match[], ruleset: Ruleset):
   const weighed: Weighed[] = [];
   const words = new TextWords(read);
   const reader = new PhraseReader(matches);
+  let kind: SectionKind = 'overview';
+  let section = ruleset.sectionModifiers[kind];
   for (const sentence of read.sentences) {
-    if (ruleset.sectionModifiers[sentence.kind].factor === 0) continue;
+    if (sentence.kind !== kind) {
+      kind = sentence.kind;
+      section = ruleset.sectionModifiers[kind];
+    }
+    if (section.factor === 0) continue;
     const phrases = reader.phrasesOf(sentence);
     if (phrases === null) continue;
     words.mark(phrases.matches, phrases.from, phrases.to);
-    for (const item of weighSentence(sentence, phrases, words, read, ruleset)) weighed.push(item);
+    weighSentence(weighed, sentence, section, phrases, words, read, ruleset);
   }
   return weighed;
 }
 
-/** What one sentence is evidence of: of each rule what counts most for a role. */
+/** Adds what one sentence is evidence of: of each rule what counts most for a role. */
 function weighSentence(
+  all: Weighed[],
   sentence: Sentence,
+  section: RuleModifier,
   phrases: SentencePhrases,
   words: TextWords,
   read: ReadText,
   ruleset: Ruleset,
-): readonly Weighed[] {
+): void {
+  const strongest = strongestOfRules(phrases, words, ruleset);
+  if (strongest.length === 0) return;
   const weighed: Weighed[] = [];
-  for (const attributed of strongestOfRules(phrases, words, ruleset)) {
+  for (const attributed of strongest) {
     const { candidate, attribution } = attributed;
     const owner = statedOwner(attribution, sentence);
-    weigh(weighed, candidate, sentence, owner, modifiersOf(attributed, sentence, read, ruleset));
+    weigh(weighed, candidate, sentence, owner, modifiersOf(attributed, section, read, ruleset));
   }
-  if (weighed.length === 0) return weighed;
   lowerBesideApplication(weighed, ruleset);
   lowerFurther(weighed, ruleset);
-  return inOrder(weighed, (a, b) => a.candidate.first - b.candidate.first);
+  for (const item of inOrder(weighed, byPlace)) all.push(item);
 }
+
+const byPlace = (a: Weighed, b: Weighed): number => a.candidate.first - b.candidate.first;
 
 /** Only where the posting says what the hire does, what nobody else does is the hire's. */
 function statedOwner({ owner }: Attribution, { kind }: Sentence): Attribution['owner'] {
-  return owner === 'hire' && !workKinds.has(kind) ? 'unstated' : owner;
+  return owner === 'hire' && !describesWork(kind) ? 'unstated' : owner;
 }
 
 /** What a candidate counts for more or less by where it stands, and by whose work it is. */
 function modifiersOf(
   { attribution: { modifier }, factor }: Attributed,
-  { kind }: Sentence,
+  section: RuleModifier,
   read: ReadText,
-  { sectionModifiers, ownershipModifiers }: Ruleset,
+  { ownershipModifiers }: Ruleset,
 ): Modifier[] {
-  const modifiers: Modifier[] = [];
-  if (sectionModifiers[kind].factor !== 1) modifiers.push(sectionModifiers[kind]);
+  const modifiers: Modifier[] = section.factor === 1 ? [] : [section];
   if (modifier !== null) {
     const { id } = ownershipModifiers[modifier.entry.modifier];
     modifiers.push({ id, factor, span: tokenSpan('text', read, modifier.first, modifier.end) });
@@ -150,24 +160,29 @@ function lowerFurther(weighed: readonly Weighed[], { ownershipModifiers }: Rules
   if (weighed.length < 2) return;
   const strongest: Weighed[] = [];
   for (const item of weighed) {
-    const known = strongest.findIndex(({ role }) => role === item.role);
+    const known = indexOfRole(item, strongest);
     if (known === -1) strongest.push(item);
     else if (item.points > (strongest[known] as Weighed).points) strongest[known] = item;
   }
+  if (strongest.length === weighed.length) return;
   for (const item of weighed)
     if (item.points !== 0 && !strongest.includes(item)) lower(item, ownershipModifiers['same-sentence']);
+}
+
+function indexOfRole({ role }: Weighed, weighed: readonly Weighed[]): number {
+  for (let i = 0; i < weighed.length; i += 1) if (weighed[i]?.role === role) return i;
+  return -1;
 }
 
 /** How many sentences a rule counts in before further ones count less. */
 const fullCounts = 3;
 
-function lowerRepeated(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
-  const counts = new Map<EvidenceRule, number>();
+function lowerRepeated(weighed: readonly Weighed[], { ruleCount, ownershipModifiers }: Ruleset): void {
+  const counts = new Uint8Array(ruleCount);
   for (const item of weighed) {
     if (item.points === 0) continue;
-    const { rule } = item.candidate;
-    const count = (counts.get(rule) ?? 0) + 1;
-    counts.set(rule, count);
-    if (count > fullCounts) lower(item, ownershipModifiers.repeated);
+    const { number } = item.candidate.rule;
+    if (counts[number] === fullCounts) lower(item, ownershipModifiers.repeated);
+    else counts[number] = (counts[number] as number) + 1;
   }
 }

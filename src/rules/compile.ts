@@ -49,6 +49,7 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     catalogue: catalogueOf(data, digest),
     language: compileLanguage(data, lexicon, evidence.verbs),
     evidence: evidence.trie,
+    ruleCount: evidence.ruleCount,
     titles: compileTitles(data, lexicon),
     adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, rule]) => ({
       id,
@@ -86,6 +87,7 @@ function namedRule(
 
 /** Rules of adjacent roles and of titles belong to no area, and nothing yields to them, nor do they. */
 const ofNoArea = { area: null, isCore: false, yieldsTo: null };
+const ofTitle = { ...ofNoArea, number: 0 };
 
 function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
   if (role === 'both') return roles;
@@ -107,6 +109,7 @@ class EvidenceCompiler {
   readonly trie: PhraseTrie<EvidenceEntry>;
   /** Every word that opens a verb of an action. */
   readonly verbs = new Set<string>();
+  ruleCount = 0;
   readonly #data: RuleData;
   readonly #lists = new Map<string, PhraseList>();
   /** What has been entered for each phrase so far. */
@@ -120,7 +123,9 @@ class EvidenceCompiler {
     this.trie = new PhraseTrie(lexicon);
   }
 
-  addRule(rule: EvidenceRule, { terms, actions, extension }: Expression): void {
+  addRule(unnumbered: Omit<EvidenceRule, 'number'>, { terms, actions, extension }: Expression): void {
+    const rule = { ...unnumbered, number: this.ruleCount };
+    this.ruleCount += 1;
     this.#addTerms(rule, terms, false);
     this.#addTerms(rule, extension?.terms, true);
     for (const action of actions ?? []) this.#addAction(rule, action, false);
@@ -290,7 +295,7 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
     const named = namedRule(`titles/${key}`, { ...rule, weight: points }, data);
     const roles = rolesOf(names === 'compound' ? 'both' : names);
     add([...terms, ...(extension?.terms ?? [])], {
-      rule: { ...named, roles, ...ofNoArea },
+      rule: { ...named, roles, ...ofTitle },
       names,
       promises,
       isField,
@@ -299,7 +304,7 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
     const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight: adjacentPoints }, data);
     add(rule.titles, {
-      rule: { ...named, roles: [key], ...ofNoArea },
+      rule: { ...named, roles: [key], ...ofTitle },
       names: key,
       promises: key,
       isField: false,

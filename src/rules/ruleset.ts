@@ -25,6 +25,8 @@ export interface EvidenceRule {
   readonly area: Area | null;
   readonly weight: number;
   readonly source: Source;
+  /** Its number among the rules for texts, from 0 on; 0 for all that titles are read by. */
+  readonly number: number;
   /** Whether its duties show what the hire builds. */
   readonly isCore: boolean;
   /** What it counts less beside. */
@@ -138,6 +140,8 @@ export interface Ruleset {
   readonly catalogue: Catalogue;
   readonly language: Language;
   readonly evidence: PhraseTrie<EvidenceEntry>;
+  /** How many rules it finds evidence by. */
+  readonly ruleCount: number;
   readonly titles: PhraseTrie<TitleEntry>;
   readonly adjacentRoles: readonly AdjacentRole[];
   /** How plainly each rule with an area gives it to the hire, by the rule's id. */

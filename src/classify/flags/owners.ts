@@ -1,4 +1,4 @@
-import { workKinds } from '../../posting/posting.ts';
+import { describesWork } from '../../posting/posting.ts';
 import { type Area, areas } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { ownerFlags } from '../ownership.ts';
@@ -90,7 +90,7 @@ export function lacksOwner(area: Area): Predicate {
     if (needOf(mentions, area, findings) < leastNeed(area, findings)) return null;
     const isGiven =
       mentions.some((mention) => isGivenToHire(mention, findings)) ||
-      passages.hasPhrase(flag, workKinds) ||
+      passages.hasPhrase(flag, describesWork) ||
       passages.listDutiesElsewhere(ruleset.thresholds.flags['misplaced-duties']);
     return isGiven
       ? null
