@@ -54,9 +54,11 @@ function addJoined(
   reach: number,
 ): void {
   const { matches, to } = phrases;
+  const { verbLists } = verb.entry;
   for (let i = nearest; i < to; i += 1) {
     const object = matches[i] as Match;
     if (object.first > verb.end + reach) break;
+    if ((object.entry.objectLists & verbLists) === 0) continue;
     const actions = actionsBeside(verb, object);
     if (actions !== null && isNear(object, verb, reach) && joins(verb, object, words))
       addActions(found, actions, verb, object, phrases);
