@@ -20,6 +20,9 @@ export class Pairs {
   readonly #objects = new Map<Growing<ObjectEntry>, Lists>();
   /** Actions as what extends the source documents. */
   readonly #extending = new Map<Action, Action>();
+  /** The number of each action, and by these numbers actions that belong together: the fewer, the nearer in memory. */
+  readonly #numbers = new Map<Action, number>();
+  readonly #together = new Map<string, readonly Action[]>();
 
   addVerb(verb: Growing<VerbEntry>, list: ObjectList, action: Action): void {
     const actions = this.#verbs.getOrInsertComputed(verb, () => new Map<ObjectList, Action[]>());
@@ -57,7 +60,12 @@ export class Pairs {
       for (const action of actions.get(list) ?? [])
         found.push(isExtension ? this.#asExtension(action) : action);
     }
-    return found.length === 0 ? null : found;
+    return found.length === 0 ? null : this.#shared(found);
+  }
+
+  #shared(actions: readonly Action[]): readonly Action[] {
+    const key = actions.map((action) => this.#numbers.getOrInsert(action, this.#numbers.size)).join(' ');
+    return this.#together.getOrInsert(key, actions);
   }
 
   #asExtension(action: Action): Action {
