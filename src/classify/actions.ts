@@ -1,6 +1,7 @@
+import type { Pairs } from '../rules/pairs.ts';
 import type { Action, PhraseList } from '../rules/ruleset.ts';
 import { type Candidate, insert } from './candidate.ts';
-import type { SentencePhrases, Verb } from './sentence-phrases.ts';
+import type { SentencePhrases } from './sentence-phrases.ts';
 import { ampersandRemnant } from './text-gaps.ts';
 import type { Match, TextWords } from './text-words.ts';
 
@@ -24,7 +25,12 @@ const pronouns = new Set(['it', 'them', 'these', 'those']);
  * of the object between (`design, train and deploy large models`), or right before it (`model training and evaluation`).
  * @param reach most words between a verb and its object
  */
-export function findActions(phrases: SentencePhrases, words: TextWords, reach: number): Candidate[] {
+export function findActions(
+  phrases: SentencePhrases,
+  words: TextWords,
+  pairs: Pairs,
+  reach: number,
+): Candidate[] {
   const { matches, from, to, sharedLists } = phrases;
   const found: Candidate[] = [];
   /** The first phrase that may end near enough before the verb at hand. */
@@ -33,8 +39,8 @@ export function findActions(phrases: SentencePhrases, words: TextWords, reach: n
     const verb = matches[i] as Match;
     if ((verb.entry.verbLists & sharedLists) === 0) continue;
     while (!isNear(matches[nearest] as Match, verb, reach)) nearest += 1;
-    addJoined(found, verb as Verb, nearest, phrases, words, reach);
-    if (pronouns.has(words.words[verb.end] ?? '')) addNamedBefore(found, verb as Verb, phrases);
+    addJoined(found, verb, nearest, phrases, words, pairs, reach);
+    if (pronouns.has(words.words[verb.end] ?? '')) addNamedBefore(found, verb, phrases, pairs);
   }
   return found;
 }
@@ -47,10 +53,11 @@ function isNear(object: Place, verb: Place, reach: number): boolean {
 /** Adds what a verb is evidence of with the objects that belong to it, from the phrase at index `nearest` on. */
 function addJoined(
   found: Candidate[],
-  verb: Verb,
+  verb: Match,
   nearest: number,
   phrases: SentencePhrases,
   words: TextWords,
+  pairs: Pairs,
   reach: number,
 ): void {
   const { matches, to } = phrases;
@@ -59,30 +66,25 @@ function addJoined(
     const object = matches[i] as Match;
     if (object.first > verb.end + reach) break;
     if ((object.entry.objectLists & verbLists) === 0) continue;
-    const actions = actionsBeside(verb, object);
-    if (actions !== null && isNear(object, verb, reach) && joins(verb, object, words))
+    const actions = pairs.actionsOf(verb.entry, object.entry);
+    if (actions.length > 0 && isNear(object, verb, reach) && joins(verb, object, words))
       addActions(found, actions, verb, object, phrases);
   }
 }
 
 /** Adds what a verb is evidence of with what a pronoun behind it means: the objects that end last before it. */
-function addNamedBefore(found: Candidate[], verb: Verb, phrases: SentencePhrases): void {
+function addNamedBefore(found: Candidate[], verb: Match, phrases: SentencePhrases, pairs: Pairs): void {
   const pronoun = { first: verb.end, end: verb.end + 1 };
   const objects = phrases.matches.slice(phrases.from, phrases.to).filter(isObject);
   let last = 0;
   for (const { end } of objects) if (end <= verb.first && end > last) last = end;
   for (const object of objects) {
-    const actions = object.end === last ? actionsBeside(verb, object) : null;
-    if (actions !== null) addActions(found, actions, verb, pronoun, phrases);
+    if (object.end === last)
+      addActions(found, pairs.actionsOf(verb.entry, object.entry), verb, pronoun, phrases);
   }
 }
 
 const isObject = ({ entry }: Match): boolean => entry.use === 'object';
-
-/** What a verb is evidence of with an object; `null` where they belong to no action, or where it is no object. */
-function actionsBeside({ entry: { actions } }: Verb, { entry }: Match): readonly Action[] | null {
-  return actions[entry.objectKind] as readonly Action[] | null;
-}
 
 /** Adds what a verb is evidence of with an object that it, or a pronoun for it, stands at a place. */
 function addActions(

@@ -9,11 +9,12 @@ import type { Match } from './text-words.ts';
 export function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
   if (decoys.length === 0) return matches;
-  const isFree = (match: Match): boolean => {
-    for (const decoy of decoys) if (covers(decoy, match)) return isOfAdjacentRole(match);
-    return true;
-  };
-  return matches.filter(isFree);
+  return matches.filter((match) => !isCovered(match, decoys) || isOfAdjacentRole(match));
+}
+
+function isCovered(match: Match, decoys: readonly Match[]): boolean {
+  for (const decoy of decoys) if (covers(decoy, match)) return true;
+  return false;
 }
 
 function isOfAdjacentRole({ entry }: Match): boolean {

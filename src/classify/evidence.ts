@@ -1,4 +1,10 @@
-import { describesWork, type Posting, type ReadText, type SectionKind, type Sentence } from '../posting/posting.ts';
+import {
+  describesWork,
+  type Posting,
+  type ReadText,
+  type SectionKind,
+  type Sentence,
+} from '../posting/posting.ts';
 import type { RuleModifier, Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
 import type { Candidate } from './candidate.ts';
@@ -44,7 +50,7 @@ function weighTitle(title: ReadText, names: readonly TitlePhrase[]): Weighed[] {
     const candidate = { rule: entry.rule, extension: false, first, end, hasSubject: false };
     weigh(weighed, candidate, sentence, 'unstated', []);
   }
-  return [...new Map(weighed.map((item) => [item.role, item])).values()];
+  return weighed.length < 2 ? weighed : [...new Map(weighed.map((item) => [item.role, item])).values()];
 }
 
 function weighBody(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Weighed[] {
@@ -123,10 +129,10 @@ interface Attributed {
 function strongestOfRules(
   phrases: SentencePhrases,
   words: TextWords,
-  { thresholds: { action }, ownershipModifiers }: Ruleset,
+  { thresholds: { action }, pairs, ownershipModifiers }: Ruleset,
 ): readonly Attributed[] {
   const strongest: Attributed[] = [];
-  for (const candidate of findCandidates(phrases, words, action.reach)) {
+  for (const candidate of findCandidates(phrases, words, pairs, action.reach)) {
     const known = indexOfRule(candidate, strongest);
     if (known !== -1 && phrases.modifiers.length === 0) continue;
     const attribution = attribute(candidate, phrases, words, action['modifier-reach']);
@@ -178,7 +184,7 @@ function indexOfRole({ role }: Weighed, weighed: readonly Weighed[]): number {
 const fullCounts = 3;
 
 function lowerRepeated(weighed: readonly Weighed[], { ruleCount, ownershipModifiers }: Ruleset): void {
-  const counts = new Uint8Array(ruleCount);
+  const counts = new Array<number>(ruleCount).fill(0);
   for (const item of weighed) {
     if (item.points === 0) continue;
     const { number } = item.candidate.rule;

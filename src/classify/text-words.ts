@@ -16,7 +16,7 @@ export class TextWords {
   constructor(read: ReadText) {
     this.words = read.tokens.words;
     this.gaps = new TextGaps(read);
-    this.#marks = new Uint8Array(this.words.length);
+    this.#marks = blankMarks(this.words.length);
   }
 
   /** Whether token `i` belongs to a verb of some action that was marked. */
@@ -40,4 +40,13 @@ export class TextWords {
         for (let at = first + 1; at < end; at += 1) marks[at] = (marks[at] as number) | useBit;
     }
   }
+}
+
+/** As many words as most texts have; the array grows to the longest text, and serves all texts one after the other. */
+let marks = new Uint8Array(1 << 11);
+
+/** No marks for so many tokens: they hold until the next text is judged. */
+function blankMarks(count: number): Uint8Array {
+  if (count > marks.length) marks = new Uint8Array(count * 2);
+  return marks.fill(0, 0, count);
 }

@@ -1,4 +1,4 @@
-import { type Posting, describesWork } from '../posting/posting.ts';
+import { describesWork, type Posting } from '../posting/posting.ts';
 import type { AdjacentRole, Ruleset } from '../rules/ruleset.ts';
 import { type Role, roles, type Thresholds } from '../rules/schema.ts';
 import { type Evidence, type Label, labels, type RoleScore } from './classification.ts';

@@ -4,20 +4,18 @@ import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
 import { type RuleData, signalFiles } from './files.ts';
-import { type Growing, Pairs } from './pairs.ts';
+import { type Growing, PairCompiler, type Pairs } from './pairs.ts';
 import {
   type Action,
   type ContextEntry,
   type EntryBits,
   type EvidenceEntry,
   type EvidenceRule,
-  type ObjectEntry,
   type PhraseList,
   type PhraseUse,
   type Ruleset,
   type TitleEntry,
   useBits,
-  type VerbEntry,
 } from './ruleset.ts';
 import { type ActionRule, flagIds, type ModifierId, type Role, roles } from './schema.ts';
 import { stem } from './stem.ts';
@@ -41,7 +39,6 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], ...ofNoArea }, rule);
   }
   evidence.addLanguage();
-  evidence.close();
   return {
     version: data.thresholds.version,
     digest,
@@ -50,6 +47,7 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     language: compileLanguage(data, lexicon, evidence.verbs),
     evidence: evidence.trie,
     ruleCount: evidence.ruleCount,
+    pairs: evidence.pairs(),
     titles: compileTitles(data, lexicon),
     adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, rule]) => ({
       id,
@@ -113,10 +111,10 @@ class EvidenceCompiler {
   readonly #data: RuleData;
   readonly #lists = new Map<string, PhraseList>();
   /** What has been entered for each phrase so far. */
-  readonly #verbs = new Map<string, Growing<VerbEntry>>();
-  readonly #objects = new Map<string, Growing<ObjectEntry>>();
-  readonly #contexts = new Map<string, Growing<ContextEntry>>();
-  readonly #pairs = new Pairs();
+  readonly #verbs = new Map<string, Growing<{ readonly use: 'verb' } & EntryBits>>();
+  readonly #objects = new Map<string, Growing<{ readonly use: 'object' } & EntryBits>>();
+  readonly #contexts = new Map<string, Growing<ContextEntry & EntryBits>>();
+  readonly #pairs = new PairCompiler();
 
   constructor(data: RuleData, lexicon: Lexicon) {
     this.#data = data;
@@ -145,9 +143,9 @@ class EvidenceCompiler {
     }
   }
 
-  /** Works out what verbs and objects are evidence of together: to be called behind the last rule. */
-  close(): void {
-    this.#pairs.close();
+  /** What verbs and objects are evidence of together: to be asked for behind the last rule. */
+  pairs(): Pairs {
+    return this.#pairs.compile();
   }
 
   #addTerms(rule: EvidenceRule, terms: readonly string[] | undefined, isExtension: boolean): void {
@@ -161,7 +159,7 @@ class EvidenceCompiler {
     const ofExtension: Action = { ...action, extension: true };
     for (const { phrase, extension } of expand(verbs, this.#data)) {
       this.verbs.add(tokenize(phrase).words[0] ?? '');
-      const verb = this.#entered(this.#verbs, phrase, { use: 'verb', actions: [] });
+      const verb = this.#entered(this.#verbs, phrase, { use: 'verb' });
       this.#pairs.addVerb(verb, list, extension ? ofExtension : action);
     }
   }
@@ -197,17 +195,15 @@ class EvidenceCompiler {
 
   /** What is known of a phrase; the first time it is entered into the trie, so that it is found once. */
   #entered<Entry extends PhraseUse>(
-    all: Map<string, Growing<Entry>>,
+    all: Map<string, Growing<Entry & EntryBits>>,
     phrase: string,
     blank: Entry,
-  ): Growing<Entry> {
-    const known = all.get(phrase);
-    if (known !== undefined) return known;
-    const entry = withAllFields(blank);
-    const growing = entry as Growing<Entry>;
-    all.set(phrase, growing);
-    this.trie.add(phrase, entry);
-    return growing;
+  ): Growing<Entry & EntryBits> {
+    return all.getOrInsertComputed(phrase, () => {
+      const entry = withAllFields(blank);
+      this.trie.add(phrase, entry);
+      return entry;
+    });
   }
 
   #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => PhraseUse): void {
@@ -229,10 +225,10 @@ const noEntry = {
   useBit: 0,
   verbLists: 0,
   objectLists: 0,
+  verbKind: 0,
   objectKind: 0,
   rule: null,
   extension: false,
-  actions: null,
   lists: null,
   modifier: null,
   flag: null,

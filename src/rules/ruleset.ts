@@ -3,6 +3,7 @@ import type { PhraseTrie } from '../posting/phrases.ts';
 import type { SectionKind } from '../posting/posting.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { RuleData } from './files.ts';
+import type { Pairs } from './pairs.ts';
 import type { Area, FlagId, FlagRule, ModifierId, Thresholds, YieldCause } from './schema.ts';
 
 /** Where in the source documents a rule comes from, by their names. */
@@ -36,11 +37,9 @@ export interface EvidenceRule {
 /** What a phrase found in a sentence is there for. */
 export type PhraseUse =
   | { readonly use: 'term'; readonly rule: EvidenceRule; readonly extension: boolean }
-  | VerbEntry
-  | ObjectEntry
   | ContextEntry
   | { readonly use: 'modifier'; readonly modifier: ModifierId }
-  | { readonly use: 'barrier' | 'decoy' }
+  | { readonly use: 'verb' | 'object' | 'barrier' | 'decoy' }
   | { readonly use: 'flag' | 'flag-heading'; readonly flag: FlagId };
 
 /** What a phrase was entered for. */
@@ -57,7 +56,9 @@ export interface EntryBits {
   readonly verbLists: number;
   /** One bit for each list that an object stands in, as verbs have; none for other phrases. */
   readonly objectLists: number;
-  /** The kind of an object, by which verbs say what they are evidence of beside it; 0 for other phrases. */
+  /** The kind of a verb, by which {@link Pairs} know it; 0 for other phrases, too. */
+  readonly verbKind: number;
+  /** The same of an object; 0 for other phrases. */
   readonly objectKind: number;
 }
 
@@ -73,18 +74,6 @@ export const useBits = {
   flag: 128,
   'flag-heading': 256,
 } as const satisfies Record<PhraseUse['use'], number>;
-
-/** A verb of one or more actions: one entry however many there are, since verbs stand in every sentence. */
-export interface VerbEntry {
-  readonly use: 'verb';
-  /** What the verb is evidence of beside each kind of object, at the number of the kind; `null` beside those of no action. */
-  readonly actions: readonly (readonly Action[] | null)[];
-}
-
-/** An object of one or more actions. */
-export interface ObjectEntry {
-  readonly use: 'object';
-}
 
 /** A phrase that some actions need elsewhere in the sentence, with the lists that it stands in. */
 export interface ContextEntry {
@@ -142,6 +131,7 @@ export interface Ruleset {
   readonly evidence: PhraseTrie<EvidenceEntry>;
   /** How many rules it finds evidence by. */
   readonly ruleCount: number;
+  readonly pairs: Pairs;
   readonly titles: PhraseTrie<TitleEntry>;
   readonly adjacentRoles: readonly AdjacentRole[];
   /** How plainly each rule with an area gives it to the hire, by the rule's id. */

@@ -1,4 +1,4 @@
-import { type Posting, type Sentence, describesWork } from '../../posting/posting.ts';
+import { describesWork, type Posting, type Sentence } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
 import { countSentences, isOfRole, sumPoints } from '../tallying.ts';
 import { nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';

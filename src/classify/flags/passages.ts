@@ -1,4 +1,4 @@
-import { type Posting, type SectionKind, type Sentence, describesWork } from '../../posting/posting.ts';
+import { describesWork, type Posting, type SectionKind, type Sentence } from '../../posting/posting.ts';
 import { useBits } from '../../rules/ruleset.ts';
 import type { FlagId } from '../../rules/schema.ts';
 import type { Span } from '../classification.ts';

@@ -1,7 +1,7 @@
-import { type Posting, type Sentence, describesWork } from '../../posting/posting.ts';
+import { describesWork, type Posting, type Sentence } from '../../posting/posting.ts';
 import type { Span } from '../classification.ts';
 import { type Finding, nothingToShow, onOneLine, type Predicate, quoted } from './finding.ts';
-import { distinct, describesOffer } from './passages.ts';
+import { describesOffer, distinct } from './passages.ts';
 
 /** A phrase leaves open what the hire is answerable for, and nothing around it says that it doesn't. */
 export const isVague: Predicate = ({ label, posting, passages }) => {
@@ -42,7 +42,9 @@ const toolsShown = 8;
 export const listsManyTools: Predicate = ({ passages, label, ruleset }) => {
   if (label === 'out-of-scope') return null;
   const least = ruleset.thresholds.flags['tool-sprawl'];
-  const spans = distinct(passages.withPhrases('tool-sprawl', describesOffer, least));
+  const named = passages.withPhrases('tool-sprawl', describesOffer, least);
+  if (named.length < least) return null;
+  const spans = distinct(named);
   return spans.length < least ? null : { found: `${spans.length} tools: ${listed(spans)}`, spans };
 };
 
