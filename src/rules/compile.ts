@@ -207,8 +207,10 @@ class EvidenceCompiler {
   }
 
   #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => PhraseUse): void {
+    // One entry for all that mean the same: the fewer there are, the nearer are those of a text in memory.
+    const [own, ofExtension] = [withAllFields(entry(false)), withAllFields(entry(true))];
     for (const { phrase, extension } of expand(phrases ?? [], this.#data))
-      this.trie.add(phrase, withAllFields(entry(extension)));
+      this.trie.add(phrase, extension ? ofExtension : own);
   }
 }
 
