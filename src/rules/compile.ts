@@ -3,19 +3,17 @@ import { Lexicon, PhraseTrie } from '../posting/phrases.ts';
 import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
+import { entryOf } from './entries.ts';
 import { type RuleData, signalFiles } from './files.ts';
-import { type Growing, PairCompiler, type Pairs } from './pairs.ts';
-import {
-  type Action,
-  type ContextEntry,
-  type EntryBits,
-  type EvidenceEntry,
-  type EvidenceRule,
-  type PhraseList,
-  type PhraseUse,
-  type Ruleset,
-  type TitleEntry,
-  useBits,
+import { PairCompiler, type Pairs } from './pairs.ts';
+import type {
+  Action,
+  EvidenceEntry,
+  EvidenceRule,
+  PhraseList,
+  PhraseUse,
+  Ruleset,
+  TitleEntry,
 } from './ruleset.ts';
 import { type ActionRule, flagIds, type ModifierId, type Role, roles } from './schema.ts';
 import { stem } from './stem.ts';
@@ -39,6 +37,7 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], ...ofNoArea }, rule);
   }
   evidence.addLanguage();
+  const pairs = evidence.pairs();
   return {
     version: data.thresholds.version,
     digest,
@@ -47,7 +46,7 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     language: compileLanguage(data, lexicon, evidence.verbs),
     evidence: evidence.trie,
     ruleCount: evidence.ruleCount,
-    pairs: evidence.pairs(),
+    pairs,
     titles: compileTitles(data, lexicon),
     adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, rule]) => ({
       id,
@@ -110,10 +109,7 @@ class EvidenceCompiler {
   ruleCount = 0;
   readonly #data: RuleData;
   readonly #lists = new Map<string, PhraseList>();
-  /** What has been entered for each phrase so far. */
-  readonly #verbs = new Map<string, Growing<{ readonly use: 'verb' } & EntryBits>>();
-  readonly #objects = new Map<string, Growing<{ readonly use: 'object' } & EntryBits>>();
-  readonly #contexts = new Map<string, Growing<ContextEntry & EntryBits>>();
+  readonly #contexts = new Map<string, PhraseList[]>();
   readonly #pairs = new PairCompiler();
 
   constructor(data: RuleData, lexicon: Lexicon) {
@@ -143,9 +139,14 @@ class EvidenceCompiler {
     }
   }
 
-  /** What verbs and objects are evidence of together: to be asked for behind the last rule. */
+  /** Enters verbs, objects and context behind the last rule, and gives what they are evidence of together. */
   pairs(): Pairs {
-    return this.#pairs.compile();
+    const contexts = new Map<string, EvidenceEntry>();
+    for (const [phrase, lists] of this.#contexts) {
+      const entry = contexts.getOrInsertComputed(lists.join(), () => entryOf({ use: 'context', lists }));
+      this.trie.add(phrase, entry);
+    }
+    return this.#pairs.compile((phrase, entry) => this.trie.add(phrase, entry));
   }
 
   #addTerms(rule: EvidenceRule, terms: readonly string[] | undefined, isExtension: boolean): void {
@@ -159,22 +160,19 @@ class EvidenceCompiler {
     const ofExtension: Action = { ...action, extension: true };
     for (const { phrase, extension } of expand(verbs, this.#data)) {
       this.verbs.add(tokenize(phrase).words[0] ?? '');
-      const verb = this.#entered(this.#verbs, phrase, { use: 'verb' });
-      this.#pairs.addVerb(verb, list, extension ? ofExtension : action);
+      this.#pairs.addVerb(phrase, list, extension ? ofExtension : action);
     }
   }
 
   #objectList(phrases: readonly string[]): PhraseList {
-    return this.#listOf('object', phrases, (list, phrase, extension) => {
-      const object = this.#entered(this.#objects, phrase, { use: 'object' });
-      this.#pairs.addObject(object, list, extension);
-    });
+    return this.#listOf('object', phrases, (list, phrase, extension) =>
+      this.#pairs.addObject(phrase, list, extension),
+    );
   }
 
   #contextList(phrases: readonly string[]): PhraseList {
     return this.#listOf('context', phrases, (list, phrase) => {
-      const context = this.#entered(this.#contexts, phrase, { use: 'context', lists: [] });
-      context.lists = [...context.lists, list];
+      this.#contexts.getOrInsertComputed(phrase, () => []).push(list);
     });
   }
 
@@ -193,48 +191,13 @@ class EvidenceCompiler {
     return list;
   }
 
-  /** What is known of a phrase; the first time it is entered into the trie, so that it is found once. */
-  #entered<Entry extends PhraseUse>(
-    all: Map<string, Growing<Entry & EntryBits>>,
-    phrase: string,
-    blank: Entry,
-  ): Growing<Entry & EntryBits> {
-    return all.getOrInsertComputed(phrase, () => {
-      const entry = withAllFields(blank);
-      this.trie.add(phrase, entry);
-      return entry;
-    });
-  }
-
   #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => PhraseUse): void {
     // One entry for all that mean the same: the fewer there are, the nearer are those of a text in memory.
-    const [own, ofExtension] = [withAllFields(entry(false)), withAllFields(entry(true))];
+    const [own, ofExtension] = [entryOf(entry(false)), entryOf(entry(true))];
     for (const { phrase, extension } of expand(phrases ?? [], this.#data))
       this.trie.add(phrase, extension ? ofExtension : own);
   }
 }
-
-/**
- * Gives an entry the fields of all others too: what is asked of the phrases of every sentence is asked several times
- * faster of objects of one shape than of a mixture.
- */
-function withAllFields<Use extends PhraseUse>(phraseUse: Use): Use & EntryBits {
-  return { ...noEntry, ...phraseUse, useBit: useBits[phraseUse.use] };
-}
-
-const noEntry = {
-  use: null,
-  useBit: 0,
-  verbLists: 0,
-  objectLists: 0,
-  verbKind: 0,
-  objectKind: 0,
-  rule: null,
-  extension: false,
-  lists: null,
-  modifier: null,
-  flag: null,
-};
 
 const structureUses = [
   ['headings', 'heading'],

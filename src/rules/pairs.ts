@@ -1,4 +1,5 @@
-import type { Action, EntryBits } from './ruleset.ts';
+import { entryOf } from './entries.ts';
+import type { Action, EntryBits, EvidenceEntry } from './ruleset.ts';
 
 /**
  * What verbs near objects are evidence of, by the kinds of both. As most stand in the same lists as others, there are few
@@ -25,62 +26,74 @@ export class Pairs {
 /** The number of a list of objects that one or more actions name. */
 type ObjectList = number;
 /** What a verb is evidence of near the objects of each list. */
-type ActionsByList = Map<ObjectList, Action[]>;
+type ActionsByList = ReadonlyMap<ObjectList, readonly Action[]>;
 /** The lists that an object stands in, and whether it extends the source documents there. */
-type Lists = Map<ObjectList, boolean>;
-
-/** An entry while rules are being compiled: more may be said of it. */
-export type Growing<Entry> = { -readonly [Key in keyof Entry]: Entry[Key] };
+type Lists = ReadonlyMap<ObjectList, boolean>;
 
 /** Gathers verbs and objects while rules are being compiled. */
 export class PairCompiler {
-  readonly #verbs = new Map<Growing<EntryBits>, ActionsByList>();
-  readonly #objects = new Map<Growing<EntryBits>, Lists>();
+  readonly #verbs = new Map<string, Map<ObjectList, Action[]>>();
+  readonly #objects = new Map<string, Map<ObjectList, boolean>>();
 
-  addVerb(verb: Growing<EntryBits>, list: ObjectList, action: Action): void {
-    const actions = this.#verbs.getOrInsertComputed(verb, () => new Map<ObjectList, Action[]>());
+  addVerb(phrase: string, list: ObjectList, action: Action): void {
+    const actions = this.#verbs.getOrInsertComputed(phrase, () => new Map<ObjectList, Action[]>());
     actions.getOrInsertComputed(list, () => []).push(action);
-    verb.verbLists |= bitOf(list);
   }
 
   /** Of an object that a list names twice, as by itself and in an extension, what is said first holds. */
-  addObject(object: Growing<EntryBits>, list: ObjectList, isExtension: boolean): void {
-    const lists = this.#objects.getOrInsertComputed(object, () => new Map<ObjectList, boolean>());
+  addObject(phrase: string, list: ObjectList, isExtension: boolean): void {
+    const lists = this.#objects.getOrInsertComputed(phrase, () => new Map<ObjectList, boolean>());
     lists.getOrInsert(list, isExtension);
-    object.objectLists |= bitOf(list);
   }
 
-  /** Says of each verb and object of which kind it is, and gives what the kinds are evidence of. */
-  compile(): Pairs {
-    const rows = new Distinct<ActionsByList>();
-    for (const [verb, actions] of this.#verbs)
-      verb.verbKind = rows.numberOf(
-        [...actions].map(([list, of]) => `${list}: ${keyOf(of)}`).join('; '),
-        actions,
-      );
-    const columns = new Distinct<Lists>();
-    columns.numberOf('', new Map());
-    for (const [object, lists] of this.#objects)
-      object.objectKind = columns.numberOf([...lists].join('; '), lists);
-    const actions = new Distinct<readonly Action[]>();
-    const cells = rows.values.flatMap((row) =>
-      columns.values.map((column) => {
-        const found = actionsIn(row, column);
-        return actions.numberOf(keyOf(found), found);
-      }),
+  /**
+   * Gives what the kinds of verbs and objects are evidence of.
+   * @param enter is told each verb and object once, with the entry of its kind
+   */
+  compile(enter: (phrase: string, entry: EvidenceEntry) => void): Pairs {
+    const verbs = new Kinds<ActionsByList>((verbKind, actions) =>
+      entryOf({ use: 'verb' }, { verbKind, verbLists: bitsOf(actions) }),
     );
-    return new Pairs(columns.values.length, Int32Array.from(cells), actions.values);
+    for (const [phrase, actions] of this.#verbs) {
+      const key = [...actions].map(([list, of]) => `${list}: ${keyOf(of)}`).join('; ');
+      enter(phrase, verbs.entryOf(key, actions));
+    }
+    const objects = new Kinds<Lists>((objectKind, lists) =>
+      entryOf({ use: 'object' }, { objectKind, objectLists: bitsOf(lists) }),
+    );
+    objects.entryOf('', new Map());
+    for (const [phrase, lists] of this.#objects) enter(phrase, objects.entryOf([...lists].join('; '), lists));
+    return tableOf(verbs.values, objects.values);
   }
 }
 
-/** Values that differ by their keys, each at its number from 0 on. */
-class Distinct<Value> {
+/** Kinds of phrases, each with an entry for all of them. */
+class Kinds<Value> {
   readonly values: Value[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #entryOf: (number: number, value: Value) => EvidenceEntry;
+  readonly #entries = new Map<string, EvidenceEntry>();
 
-  numberOf(key: string, value: Value): number {
-    return this.#numbers.getOrInsertComputed(key, () => this.values.push(value) - 1);
+  /** @param entryOf makes the entry of a kind; kinds are numbered from 0 on */
+  constructor(entryOf: (number: number, value: Value) => EvidenceEntry) {
+    this.#entryOf = entryOf;
   }
+
+  entryOf(key: string, value: Value): EvidenceEntry {
+    return this.#entries.getOrInsertComputed(key, () => this.#entryOf(this.values.push(value) - 1, value));
+  }
+}
+
+/** Those that share actions share them in memory, too. */
+function tableOf(rows: readonly ActionsByList[], columns: readonly Lists[]): Pairs {
+  const distinct: (readonly Action[])[] = [];
+  const numbers = new Map<string, number>();
+  const cells = rows.flatMap((row) =>
+    columns.map((column) => {
+      const actions = actionsIn(row, column);
+      return numbers.getOrInsertComputed(keyOf(actions), () => distinct.push(actions) - 1);
+    }),
+  );
+  return new Pairs(columns.length, Int32Array.from(cells), distinct);
 }
 
 /** What tells actions from others. */
@@ -96,4 +109,8 @@ function actionsIn(actions: ActionsByList, lists: Lists): readonly Action[] {
   return found;
 }
 
-const bitOf = (list: ObjectList): number => 1 << (list % 32);
+function bitsOf(lists: ReadonlyMap<ObjectList, unknown>): number {
+  let bits = 0;
+  for (const list of lists.keys()) bits |= 1 << (list % 32);
+  return bits;
+}
