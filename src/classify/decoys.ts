@@ -28,9 +28,8 @@ function isOfAdjacentRole({ entry }: Match): boolean {
  * finance*), or a verb or term that is all of it (*developers* are nobody's developing).
  */
 function covers(decoy: Match, match: Match): boolean {
-  const beginsInside = match.first > decoy.first && match.first < decoy.end;
-  const isSame = match.first === decoy.first && match.end === decoy.end;
-  const isShorter = match.first === decoy.first && match.end < decoy.end;
+  if (match.first < decoy.first || match.first >= decoy.end) return false;
+  if (match.first > decoy.first || match.end < decoy.end) return true;
   const { use } = match.entry;
-  return beginsInside || isShorter || (isSame && (use === 'verb' || use === 'term'));
+  return match.end === decoy.end && (use === 'verb' || use === 'term');
 }

@@ -12,7 +12,6 @@ import { findCandidates } from './candidates.ts';
 import type { Evidence, Modifier } from './classification.ts';
 import { type Attribution, attribute } from './ownership-language.ts';
 import { PhraseReader, type SentencePhrases } from './sentence-phrases.ts';
-import { inOrder } from './sorting.ts';
 import { tokenSpan } from './spans.ts';
 import { type Match, TextWords } from './text-words.ts';
 import type { TitlePhrase } from './title.ts';
@@ -73,9 +72,9 @@ function weighBody(read: ReadText, matches: readonly Match[], ruleset: Ruleset):
   return weighed;
 }
 
-/** Adds what one sentence is evidence of: of each rule what counts most for a role. */
+/** Adds what one sentence is evidence of behind that of the others: of each rule what counts most for a role. */
 function weighSentence(
-  all: Weighed[],
+  weighed: Weighed[],
   sentence: Sentence,
   section: RuleModifier,
   phrases: SentencePhrases,
@@ -85,18 +84,27 @@ function weighSentence(
 ): void {
   const strongest = strongestOfRules(phrases, words, ruleset);
   if (strongest.length === 0) return;
-  const weighed: Weighed[] = [];
+  const from = weighed.length;
   for (const attributed of strongest) {
     const { candidate, attribution } = attributed;
     const owner = statedOwner(attribution, sentence);
     weigh(weighed, candidate, sentence, owner, modifiersOf(attributed, section, read, ruleset));
   }
-  lowerBesideApplication(weighed, ruleset);
-  lowerFurther(weighed, ruleset);
-  for (const item of inOrder(weighed, byPlace)) all.push(item);
+  lowerBesideApplication(weighed, from, ruleset);
+  lowerFurther(weighed, from, ruleset);
+  putInOrder(weighed, from);
 }
 
-const byPlace = (a: Weighed, b: Weighed): number => a.candidate.first - b.candidate.first;
+/** Puts what one sentence is evidence of, from an index on, in the order of the text, which it mostly is. */
+function putInOrder(weighed: Weighed[], from: number): void {
+  for (let i = from + 1; i < weighed.length; i += 1) {
+    const item = weighed[i] as Weighed;
+    let at = i;
+    for (; at > from && item.candidate.first < (weighed[at - 1] as Weighed).candidate.first; at -= 1)
+      weighed[at] = weighed[at - 1] as Weighed;
+    weighed[at] = item;
+  }
+}
 
 /** Only where the posting says what the hire does, what nobody else does is the hire's. */
 function statedOwner({ owner }: Attribution, { kind }: Sentence): Attribution['owner'] {
@@ -151,28 +159,38 @@ function indexOfRule({ rule }: Candidate, attributed: readonly Attributed[]): nu
 }
 
 /** In a sentence about an AI application, rules that yield to one count less: of an application the same is said. */
-function lowerBesideApplication(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
-  if (!weighed.some(isApplication)) return;
-  for (const item of weighed)
+function lowerBesideApplication(weighed: readonly Weighed[], from: number, rules: Ruleset): void {
+  if (!hasApplication(weighed, from)) return;
+  for (let i = from; i < weighed.length; i += 1) {
+    const item = weighed[i] as Weighed;
     if (item.candidate.rule.yieldsTo === 'applications')
-      lower(item, ownershipModifiers['beside-application']);
+      lower(item, rules.ownershipModifiers['beside-application']);
+  }
 }
 
-const isApplication = ({ role, points }: Weighed): boolean =>
-  role === ('ai-engineer' satisfies Role) && points > 0;
+function hasApplication(weighed: readonly Weighed[], from: number): boolean {
+  for (let i = from; i < weighed.length; i += 1) {
+    const { role, points } = weighed[i] as Weighed;
+    if (role === ('ai-engineer' satisfies Role) && points > 0) return true;
+  }
+  return false;
+}
 
 /** In one sentence the strongest evidence for a role counts in full, the rest less. */
-function lowerFurther(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
-  if (weighed.length < 2) return;
+function lowerFurther(weighed: readonly Weighed[], from: number, { ownershipModifiers }: Ruleset): void {
+  if (weighed.length - from < 2) return;
   const strongest: Weighed[] = [];
-  for (const item of weighed) {
+  for (let i = from; i < weighed.length; i += 1) {
+    const item = weighed[i] as Weighed;
     const known = indexOfRole(item, strongest);
     if (known === -1) strongest.push(item);
     else if (item.points > (strongest[known] as Weighed).points) strongest[known] = item;
   }
-  if (strongest.length === weighed.length) return;
-  for (const item of weighed)
+  if (strongest.length === weighed.length - from) return;
+  for (let i = from; i < weighed.length; i += 1) {
+    const item = weighed[i] as Weighed;
     if (item.points !== 0 && !strongest.includes(item)) lower(item, ownershipModifiers['same-sentence']);
+  }
 }
 
 function indexOfRole({ role }: Weighed, weighed: readonly Weighed[]): number {

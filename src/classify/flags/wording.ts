@@ -6,9 +6,9 @@ import { describesOffer, distinct } from './passages.ts';
 /** A phrase leaves open what the hire is answerable for, and nothing around it says that it doesn't. */
 export const isVague: Predicate = ({ label, posting, passages }) => {
   if (label === 'out-of-scope') return null;
-  const spans = distinct(passages.withPhrases('vague-scope', describesWork)).filter(
-    (span) => !isWhole(span) || isLeftOpen(posting, span),
-  );
+  const named = passages.withPhrases('vague-scope', describesWork);
+  if (named.length === 0) return null;
+  const spans = distinct(named).filter((span) => !isWhole(span) || isLeftOpen(posting, span));
   return spans.length === 0 ? null : { found: quoted(spans), spans };
 };
 
