@@ -1,3 +1,4 @@
+import type { Pairs } from '../rules/pairs.ts';
 import type { EvidenceRule } from '../rules/ruleset.ts';
 import { findActions } from './actions.ts';
 import { type Candidate, insert } from './candidate.ts';
@@ -12,9 +13,10 @@ import type { Match, TextWords } from './text-words.ts';
 export function findCandidates(
   phrases: SentencePhrases,
   words: TextWords,
+  pairs: Pairs,
   reach: number,
 ): readonly Candidate[] {
-  const found = phrases.sharedLists === 0 ? [] : withoutParts(findActions(phrases, words, reach));
+  const found = phrases.sharedLists === 0 ? [] : withoutParts(findActions(phrases, words, pairs, reach));
   addTerms(found, phrases, words);
   return found;
 }

@@ -9,11 +9,12 @@ import type { Match } from './text-words.ts';
 export function withoutDecoys(matches: readonly Match[]): readonly Match[] {
   const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
   if (decoys.length === 0) return matches;
-  const isFree = (match: Match): boolean => {
-    for (const decoy of decoys) if (covers(decoy, match)) return isOfAdjacentRole(match);
-    return true;
-  };
-  return matches.filter(isFree);
+  return matches.filter((match) => !isCovered(match, decoys) || isOfAdjacentRole(match));
+}
+
+function isCovered(match: Match, decoys: readonly Match[]): boolean {
+  for (const decoy of decoys) if (covers(decoy, match)) return true;
+  return false;
 }
 
 function isOfAdjacentRole({ entry }: Match): boolean {
@@ -27,9 +28,8 @@ function isOfAdjacentRole({ entry }: Match): boolean {
  * finance*), or a verb or term that is all of it (*developers* are nobody's developing).
  */
 function covers(decoy: Match, match: Match): boolean {
-  const beginsInside = match.first > decoy.first && match.first < decoy.end;
-  const isSame = match.first === decoy.first && match.end === decoy.end;
-  const isShorter = match.first === decoy.first && match.end < decoy.end;
+  if (match.first < decoy.first || match.first >= decoy.end) return false;
+  if (match.first > decoy.first || match.end < decoy.end) return true;
   const { use } = match.entry;
-  return beginsInside || isShorter || (isSame && (use === 'verb' || use === 'term'));
+  return match.end === decoy.end && (use === 'verb' || use === 'term');
 }

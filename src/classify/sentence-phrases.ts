@@ -4,11 +4,7 @@ import { type EvidenceEntry, useBits } from '../rules/ruleset.ts';
 import { withoutDecoys } from './decoys.ts';
 import type { Match } from './text-words.ts';
 
-type MatchOf<Use extends EvidenceEntry['use']> = PhraseMatch<Extract<EvidenceEntry, { readonly use: Use }>>;
-
-export type Verb = MatchOf<'verb'>;
-export type Thing = MatchOf<'object'>;
-export type OwnershipWords = MatchOf<'modifier'>;
+export type OwnershipWords = PhraseMatch<Extract<EvidenceEntry, { readonly use: 'modifier' }>>;
 
 /** The phrases of one sentence: those of `matches` from `from` to before `to`, in the order of the text. */
 export interface SentencePhrases {

@@ -22,7 +22,7 @@ export class TextWords {
     this.#isWithinName = isWithinName;
     this.words = read.tokens.words;
     this.gaps = new TextGaps(read);
-    this.#marks = new Uint8Array(this.words.length);
+    this.#marks = blankMarks(this.words.length);
   }
 
   /** Whether token `i` belongs to a verb of some action that was marked. */
@@ -53,4 +53,13 @@ export class TextWords {
       isGlued(this.#tokens, i) && this.#isWithinName(this.words[i - 1] as string, this.words[i] as string)
     );
   }
+}
+
+/** As many words as most texts have; the array grows to the longest text, and serves all texts one after the other. */
+let marks = new Uint8Array(1 << 11);
+
+/** No marks for so many tokens: they hold until the next text is judged. */
+function blankMarks(count: number): Uint8Array {
+  if (count > marks.length) marks = new Uint8Array(count * 2);
+  return marks.fill(0, 0, count);
 }

@@ -1,4 +1,4 @@
-import { type Posting, workKinds } from '../posting/posting.ts';
+import { describesWork, type Posting } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import { roles, type Thresholds } from '../rules/schema.ts';
 import { type Evidence, type Label, labels, type RoleScore } from './classification.ts';
@@ -37,12 +37,12 @@ export function scoreOf(scores: readonly RoleScore[], role: string): number {
 /** How many sentences about the work of the hire hold no evidence for either role. */
 export function countPlainDuties(posting: Posting, evidence: readonly Evidence[]): number {
   let count = 0;
-  for (const { kind } of posting.body.sentences) if (workKinds.has(kind)) count += 1;
+  for (const { kind } of posting.body.sentences) if (describesWork(kind)) count += 1;
   return count - countSentences(evidence, isDutyOfRole);
 }
 
 const isDutyOfRole = (item: Evidence): boolean =>
-  item.points > 0 && isOfRole(item) && workKinds.has(item.section);
+  item.points > 0 && isOfRole(item) && describesWork(item.section);
 
 /** What they add to other work, which the two roles are held against. */
 export function pointsOfPlainDuties(

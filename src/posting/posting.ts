@@ -18,8 +18,10 @@ export const sectionKinds = [
 ] as const;
 export type SectionKind = (typeof sectionKinds)[number];
 
-/** Sections that say what the hire does: there a duty is the hire's own, elsewhere the text doesn't say whose it is. */
-export const workKinds: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unknown']);
+/** Whether a section says what the hire does: there a duty is the hire's own, elsewhere the text doesn't say whose it is. */
+export function describesWork(kind: SectionKind): boolean {
+  return kind === 'duties' || kind === 'overview' || kind === 'unknown';
+}
 
 /** A half-open range `[start, end)` of UTF-16 code units of one text. */
 export interface Range {
