@@ -14,6 +14,8 @@ export type OwnershipWords = MatchOf<'modifier'>;
 export interface SentencePhrases {
   /** The first token of the sentence. */
   readonly firstToken: number;
+  /** The token behind its last. */
+  readonly endToken: number;
   readonly matches: readonly Match[];
   readonly from: number;
   readonly to: number;
@@ -62,11 +64,11 @@ export class PhraseReader {
     if ((uses & useBits.term) === 0 && sharedLists === 0) return null;
     if (isWhole && (uses & useBits.decoy) === 0) {
       const modifiers = (uses & useBits.modifier) === 0 ? none : modifiersIn(matches, from, to);
-      return { firstToken, matches, from, to, sharedLists, modifiers };
+      return { firstToken, endToken, matches, from, to, sharedLists, modifiers };
     }
     const own = withoutDecoys(matches.slice(from, to).filter(({ end }) => end <= endToken));
     const modifiers = modifiersIn(own, 0, own.length);
-    return { firstToken, matches: own, from: 0, to: own.length, sharedLists, modifiers };
+    return { firstToken, endToken, matches: own, from: 0, to: own.length, sharedLists, modifiers };
   }
 
   /** The first match that begins at a token or behind it: headings are in no sentence, and not each is asked about. */
