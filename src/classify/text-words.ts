@@ -1,7 +1,7 @@
 import type { Language } from '../posting/language.ts';
 import type { PhraseMatch } from '../posting/packed-trie.ts';
 import type { ReadText, Tokens } from '../posting/posting.ts';
-import { isGlued } from '../posting/tokens.ts';
+import { isCapitalized, isGlued } from '../posting/tokens.ts';
 import { type EvidenceEntry, useBits } from '../rules/ruleset.ts';
 import { TextGaps } from './text-gaps.ts';
 
@@ -12,9 +12,9 @@ export type Match = PhraseMatch<EvidenceEntry>;
 export class TextWords {
   readonly words: readonly string[];
   readonly gaps: TextGaps;
+  readonly #tokens: Tokens;
   /** What each token is to a verb and its object. */
   readonly #marks: Uint8Array;
-  readonly #tokens: Tokens;
   readonly #isWithinName: Language['isWithinName'];
 
   constructor(read: ReadText, { isWithinName }: Pick<Language, 'isWithinName'>) {
@@ -33,6 +33,25 @@ export class TextWords {
   /** Whether what no object reaches across begins at token `i`, and was marked. */
   isBarrier(i: number): boolean {
     return ((this.#marks[i] as number) & useBits.barrier) !== 0;
+  }
+
+  /**
+   * Whether the tokens `[first, end)` are only part of a name with capitals inside, such as *GPT* in *ChatGPT*. A capital
+   * glued to a longer word in small letters, or to the sentence before, is what a lost line break leaves, and makes no name.
+   * @param sentence the tokens `[firstToken, endToken)` of the sentence that they stand in
+   */
+  isPartOfName(
+    first: number,
+    end: number,
+    { firstToken, endToken }: { readonly firstToken: number; readonly endToken: number },
+  ): boolean {
+    const tokens = this.#tokens;
+    for (let i = first + 1; i < end; i += 1) if (!isGlued(tokens, i)) return false;
+    const isBehindPart =
+      first > firstToken &&
+      isGlued(tokens, first) &&
+      (isCapitalized(tokens, first - 1) || this.words[first - 1]?.length === 1);
+    return isBehindPart || (end < endToken && isGlued(tokens, end) && isCapitalized(tokens, first));
   }
 
   /** Marks the tokens of those matches, from `from` to before `to`, that are verbs or begin a barrier; *Boost* in `XGBoost` is none. */

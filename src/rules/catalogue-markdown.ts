@@ -170,6 +170,11 @@ function grammarPart(data: RuleData): string {
   ] as const;
   const rows = [
     ...words.map(([key, meaning]) => [code(`grammar/${key}`), escaped(meaning), phrases(grammar[key])]),
+    [
+      code('grammar/own-stems'),
+      'Words that share a stem with others and mean something else: their forms match each other and nothing else.',
+      grammar['own-stems'].map((forms) => escaped(forms.join(' '))).join(', '),
+    ],
     ...Object.entries(grammar.decoys).map(([key, decoy]) => [
       code(`grammar/decoys/${key}`),
       escaped(`Not evidence. ${decoy.description}`),

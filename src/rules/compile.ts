@@ -17,13 +17,13 @@ import type {
   TitleEntry,
 } from './ruleset.ts';
 import { type ActionRule, flagIds, type ModifierId, type Role, roles } from './schema.ts';
-import { stem } from './stem.ts';
+import { stemmer } from './stem.ts';
 
 type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extension'>;
 
 /** Compiles validated rules: every phrase is taken apart and stemmed here, once. */
 export function compileRuleset(data: RuleData, digest: string): Ruleset {
-  const lexicon = new Lexicon(stem);
+  const lexicon = new Lexicon(stemmer(data.grammar['own-stems']));
   const evidence = new EvidenceCompiler(data, lexicon);
   const ownershipStrengths = new Map<string, number>();
   for (const file of signalFiles) {

@@ -53,6 +53,7 @@ const examples: Readonly<Record<string, string>> = {
   names: 'names: ai-engineer',
   objects: 'objects: [model, classifier]',
   'owner-duties': 'owner-duties: { own-role: 0.5, other-role: 2, shared: 1, out-of-scope: 2 }',
+  'own-stems': 'own-stems: [[engineer, engineers], [integrity]]',
   promises: 'promises: neutral',
   published: 'published: 2025-11-07',
   question: 'question: Who trains the models?',

@@ -225,6 +225,10 @@ export const grammarFileSchema = z.strictObject({
     /** Words behind the verb that speak of the hire. */
     'hiring-words': wordsSchema,
   }),
+  /** Words whose stem others have too that mean something else, each in its forms: these match each other and nothing else. */
+  'own-stems': z
+    .array(wordsSchema)
+    .refine((words) => new Set(words.flat()).size === words.flat().length, 'write each word once'),
   /** Words after which an object no longer belongs to the verb before them. */
   'object-barriers': phrasesSchema.min(1),
   /** Phrases that look like evidence and are not. */

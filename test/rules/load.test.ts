@@ -207,6 +207,14 @@ const mistakes: readonly Mistake[] = [
     at: ['camel-case-names:', 'Cloudwatch'],
     says: /capital amid it/,
   },
+  {
+    mistake: 'a word with two stems of its own',
+    file: 'grammar',
+    change: edit(['own-stems'], [['engineer', 'engineers'], ['engineers']]),
+    field: 'own-stems',
+    at: ['own-stems:'],
+    says: /once/,
+  },
   { mistake: 'an empty file', file: 'scope', change: { text: () => '' }, field: '', at: [], says: /./ },
 ];
 
