@@ -126,7 +126,7 @@ function reachesObject(from: number, to: number, words: TextWords): boolean {
   const at = endOfVerbs(from, to, words);
   for (let i = at; i < to; i += 1) if (words.isBarrier(i) || opensVerbs(i, words)) return false;
   if (words.gaps.divide(from, to) || endsListItem(at, words)) return false;
-  return !isNominal(from, at, words) || words.words[at] === 'of';
+  return words.words[at] === 'of' || !isNominal(from, at, words);
 }
 
 /** The first token from `from` on that is neither a verb nor a word between listed verbs. */

@@ -4,12 +4,26 @@ import type { Match } from './text-words.ts';
 /**
  * Drops what a decoy covers: phrases that look like evidence for the two roles and are not, such as *model* in *business
  * model*. What looks like evidence for them may be evidence for an adjacent role, so that stays.
- * @param matches those of one sentence
+ * @param from the first match of one sentence, and `to` the one behind its last
+ * @param endToken where the sentence ends: what ends behind it is dropped, too
  */
-export function withoutDecoys(matches: readonly Match[]): readonly Match[] {
-  const decoys = matches.filter(({ entry }) => entry.use === 'decoy');
-  if (decoys.length === 0) return matches;
-  return matches.filter((match) => !isCovered(match, decoys) || isOfAdjacentRole(match));
+export function withoutDecoys(
+  matches: readonly Match[],
+  from: number,
+  to: number,
+  endToken: number,
+): readonly Match[] {
+  const decoys: Match[] = [];
+  for (let i = from; i < to; i += 1) {
+    const match = matches[i] as Match;
+    if (match.entry.use === 'decoy' && match.end <= endToken) decoys.push(match);
+  }
+  const own: Match[] = [];
+  for (let i = from; i < to; i += 1) {
+    const match = matches[i] as Match;
+    if (match.end <= endToken && (!isCovered(match, decoys) || isOfAdjacentRole(match))) own.push(match);
+  }
+  return own;
 }
 
 function isCovered(match: Match, decoys: readonly Match[]): boolean {

@@ -62,7 +62,7 @@ export class PhraseReader {
       const modifiers = (uses & useBits.modifier) === 0 ? none : modifiersIn(matches, from, to);
       return { firstToken, endToken, matches, from, to, sharedLists, modifiers };
     }
-    const own = withoutDecoys(matches.slice(from, to).filter(({ end }) => end <= endToken));
+    const own = withoutDecoys(matches, from, to, endToken);
     const modifiers = modifiersIn(own, 0, own.length);
     return { firstToken, endToken, matches: own, from: 0, to: own.length, sharedLists, modifiers };
   }

@@ -96,7 +96,7 @@ export class Passages {
   }
 
   #matchesOf(use: 'flag' | 'flag-heading', flag: FlagId): Match[] {
-    this.#flagged ??= this.#matches.filter(({ entry }) => (entry.useBit & ofFlags) !== 0);
+    this.#flagged ??= flaggedIn(this.#matches);
     return this.#flagged.filter(({ entry }) => entry.use === use && entry.flag === flag);
   }
 
@@ -116,6 +116,15 @@ export class Passages {
       if (matches[i]?.entry.use === 'verb') return matches[i];
     return undefined;
   }
+}
+
+function flaggedIn(matches: readonly Match[]): Match[] {
+  const flagged: Match[] = [];
+  for (let i = 0; i < matches.length; i += 1) {
+    const match = matches[i] as Match;
+    if ((match.entry.useBit & ofFlags) !== 0) flagged.push(match);
+  }
+  return flagged;
 }
 
 const ofFlags = useBits.flag | useBits['flag-heading'];
