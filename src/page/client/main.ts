@@ -1,6 +1,6 @@
 import type { Classification } from '../../classify/classification.ts';
 import type { Comparison } from '../../classify/comparison.ts';
-import { carryAnswers } from './answers.ts';
+import { turnToAnswers } from './answers.ts';
 import { classify, compare, KeyWantedError, type Posting, RefusedError } from './api.ts';
 import { comparisonView } from './comparison-view.ts';
 import { copyOnClick } from './copy.ts';
@@ -15,7 +15,7 @@ import { samples } from './samples.ts';
 import { splitView } from './split-view.ts';
 import { chooseTheme } from './theme.ts';
 import { verdictView } from './verdict-view.ts';
-import { warningsView } from './warnings-view.ts';
+import { WarningsView } from './warnings-view.ts';
 import { confidenceWords, labelWords, percent } from './words.ts';
 
 /** How long typing pauses before the posting is judged. */
@@ -34,11 +34,13 @@ interface Judged {
 
 let first: Posting | null = null;
 let shown: Judged | null = null;
-let lastShown: Judged | null = null;
+/** The text that was judged last, of which the next may be an edit. */
+let lastText = '';
 let timer = 0;
 let request = new AbortController();
 
 const marked = new MarkedView(byId('marked', HTMLElement));
+const warnings = new WarningsView(byId('warnings', HTMLElement));
 const input = postingInput(judgeSoon, say);
 
 function say(message: string): void {
@@ -49,6 +51,8 @@ function say(message: string): void {
 function judgeSoon(): void {
   clearTimeout(timer);
   request.abort();
+  // What is written into an empty form is no edit of what stood there.
+  if (input.posting().text.trim() === '') lastText = '';
   timer = window.setTimeout(() => void judge(input.posting()), pauseMilliseconds);
 }
 
@@ -70,17 +74,16 @@ async function judge(posting: Posting): Promise<void> {
 function showResult(judged: Judged, comparison: Comparison | null): void {
   const { posting, classification } = judged;
   const { label, confidence, flags, ownership, split } = classification;
-  if (lastShown && isEditOf(lastShown.posting.text, posting.text))
-    carryAnswers(lastShown.classification.flags, flags);
+  turnToAnswers(posting.text, isEditOf(lastText, posting.text));
+  lastText = posting.text;
   shown = judged;
-  lastShown = judged;
   show(byId('verdict', HTMLElement), { ...classification, evidence: null }, () =>
     verdictView(classification),
   );
   show(byId('comparison', HTMLElement), comparison, () => (comparison ? comparisonView(comparison) : []));
   marked.update(posting, classification);
   show(byId('owners', HTMLElement), ownership, () => ownersView(classification));
-  show(byId('warnings', HTMLElement), flags, () => warningsView(classification));
+  warnings.update(classification);
   show(byId('split', HTMLElement), split, () => splitView(classification));
   byId('comparison', HTMLElement).hidden = comparison === null;
   byId('split', HTMLElement).hidden = split === null;
