@@ -126,6 +126,31 @@ describePage('answers to warnings', (visit) => {
     expect(await page.locator('#warnings h2').textContent()).toContain('1 of');
   });
 
+  it('last as long as the page where the browser has no room for them', async () => {
+    const page = await visit();
+    await page.evaluate(() => {
+      for (const size of [1_000_000, 10_000, 100, 1])
+        for (let number = 0; ; number += 1) {
+          try {
+            localStorage.setItem(`${size} ${number}`, 'x'.repeat(size));
+          } catch {
+            break;
+          }
+        }
+    });
+    await trySample(page, 'vague-hybrid');
+    const [answer, done] = [page.locator('#answer-vague-scope'), page.locator('#answered-vague-scope')];
+    await answer.fill('the vision team');
+    await done.check();
+    expect(await page.locator('#warnings h2').textContent()).toContain('1 of');
+    await page.locator('#title').fill('ML Engineer');
+    await page.locator('#answer-compound-title').waitFor({ state: 'detached' });
+    await page.locator('#title').fill('AI/ML Engineer');
+    await page.locator('#answer-compound-title').waitFor();
+    expect(await answer.inputValue()).toBe('the vision team');
+    expect(await done.isChecked()).toBe(true);
+  });
+
   it('keep the focus, the caret and what is typed while a judgement arrives', async () => {
     const page = await visit();
     await trySample(page, 'vague-hybrid');

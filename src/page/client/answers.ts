@@ -56,23 +56,24 @@ export function onForeignAnswer(use: () => void): void {
   window.addEventListener('storage', use);
 }
 
-/** A browser may refuse to store anything; the answers then last as long as the page. */
-let unstored: Answers = {};
+/** What the browser refused to store: it then lasts as long as the page. */
+let unstored: Answers | null = null;
 
 function answers(): Answers {
+  if (unstored) return unstored;
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     return typeof stored === 'object' && stored !== null ? (stored as Answers) : {};
   } catch {
-    return unstored;
+    return {};
   }
 }
 
 function store(all: Answers): void {
-  unstored = all;
   try {
     localStorage.setItem(key, JSON.stringify(all));
+    unstored = null;
   } catch {
-    // Kept above for as long as the page is open.
+    unstored = all;
   }
 }
