@@ -1,7 +1,7 @@
 import type { Classification } from '../../classify/classification.ts';
 import type { Comparison } from '../../classify/comparison.ts';
 import { turnToAnswers } from './answers.ts';
-import { classify, compare, KeyWantedError, type Posting, RefusedError } from './api.ts';
+import { classify, compare, type Posting, secondsToWait } from './api.ts';
 import { comparisonView } from './comparison-view.ts';
 import { copyOnClick } from './copy.ts';
 import { byId, show } from './dom.ts';
@@ -49,11 +49,15 @@ function say(message: string): void {
 
 /** Judges once typing pauses; what is under way for an older text no longer matters. */
 function judgeSoon(): void {
-  clearTimeout(timer);
   request.abort();
   // What is written into an empty form is no edit of what stood there.
   if (input.posting().text.trim() === '') lastText = '';
-  timer = window.setTimeout(() => void judge(input.posting()), pauseMilliseconds);
+  judgeIn(pauseMilliseconds);
+}
+
+function judgeIn(milliseconds: number): void {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => void judge(input.posting()), milliseconds);
 }
 
 async function judge(posting: Posting): Promise<void> {
@@ -63,15 +67,25 @@ async function judge(posting: Posting): Promise<void> {
   try {
     const [classification, comparison] = await Promise.all([
       classify(posting, signal),
-      first && compare(first, posting, signal),
+      first && compare(first, posting, signal).catch((error) => void judgeAgain(error, signal)),
     ]);
     if (!signal.aborted) showResult({ posting, classification }, comparison);
   } catch (error) {
-    if (!signal.aborted) showNothing(reasonOf(error), isAboutText(error));
+    if (signal.aborted) return;
+    const isTriedAgain = judgeAgain(error, signal);
+    showNothing(`${reasonOf(error)}${isTriedAgain ? ' The page tries again by itself.' : ''}`);
   }
 }
 
-function showResult(judged: Judged, comparison: Comparison | null): void {
+/** Judges again after a while, where that may help, and says whether it may. */
+function judgeAgain(error: unknown, { aborted }: AbortSignal): boolean {
+  const seconds = secondsToWait(error);
+  if (seconds === null || aborted) return false;
+  judgeIn(seconds * 1000);
+  return true;
+}
+
+function showResult(judged: Judged, comparison: Comparison | null | undefined): void {
   const { posting, classification } = judged;
   const { label, confidence, flags, ownership, split } = classification;
   turnToAnswers(posting.text, isEditOf(lastText, posting.text));
@@ -85,7 +99,7 @@ function showResult(judged: Judged, comparison: Comparison | null): void {
   show(byId('owners', HTMLElement), ownership, () => ownersView(classification));
   warnings.update(classification);
   show(byId('split', HTMLElement), split, () => splitView(classification));
-  byId('comparison', HTMLElement).hidden = comparison === null;
+  byId('comparison', HTMLElement).hidden = !comparison;
   byId('split', HTMLElement).hidden = split === null;
   views.hidden = false;
   empty.hidden = true;
@@ -96,16 +110,13 @@ function showResult(judged: Judged, comparison: Comparison | null): void {
   );
 }
 
-const isAboutText = (error: unknown): boolean =>
-  error instanceof RefusedError && !(error instanceof KeyWantedError);
-
 /** Where there is no answer, the last one would be the answer to another text. */
-function showNothing(message: string, isResult = false): void {
+function showNothing(message: string): void {
   shown = null;
   views.hidden = true;
   empty.hidden = false;
   keep.disabled = first === null;
-  empty.textContent = isResult ? message : 'The result appears here as you type.';
+  empty.textContent = message || 'The result appears here as you type.';
   say(message);
 }
 
