@@ -6,6 +6,11 @@ import { hybrid, integration } from './postings.ts';
 import { describePage, paste, trySample } from './visit.ts';
 
 const text = (page: Page) => page.locator('#text').inputValue();
+const textFile = (content: string) => ({
+  name: 'posting.txt',
+  mimeType: 'text/plain',
+  buffer: Buffer.from(content),
+});
 const status = (page: Page) => page.locator('#status').textContent();
 
 describePage('a posting gets into the page', (visit) => {
@@ -145,6 +150,33 @@ describePage('a posting gets into the page', (visit) => {
     expect(await text(page)).toBe('');
     await page.getByRole('button', { name: 'Bring the last text back' }).click();
     expect(await text(page)).toBe(hybrid);
+  });
+
+  it('and neither a sample nor an empty form takes the place of what was brought back', async () => {
+    const page = await visit();
+    const bringBack = page.getByRole('button', { name: 'Bring the last text back' });
+    await page.locator('#text').fill(hybrid);
+    await trySample(page, 'ai-engineer');
+    await trySample(page, 'ml-engineer');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await trySample(page, 'ai-engineer');
+    await bringBack.click();
+    expect(await text(page)).toBe(hybrid);
+    expect(await bringBack.isVisible()).toBe(false);
+    await page.locator('#file').setInputFiles(textFile(integration));
+    await expect.poll(() => text(page)).toBe(integration);
+    await trySample(page, 'ml-engineer');
+    await bringBack.click();
+    expect(await text(page)).toBe(integration);
+  });
+
+  it('and a sample that was edited is the reader’s own', async () => {
+    const page = await visit();
+    await trySample(page, 'ai-engineer');
+    await page.locator('#title').fill('My AI Engineer');
+    await trySample(page, 'ml-engineer');
+    await page.getByRole('button', { name: 'Bring the last text back' }).click();
+    expect(await page.locator('#title').inputValue()).toBe('My AI Engineer');
   });
 
   it('or says in plain words why it can’t, and keeps what stood there', async () => {

@@ -1,10 +1,11 @@
 import { KeyWantedError, type Posting, RefusedError, readFile, readHtml } from './api.ts';
 import { byId } from './dom.ts';
+import { samples } from './samples.ts';
 
 /** The form in which the posting stands. */
 export interface PostingInput {
   readonly posting: () => Posting;
-  /** Puts another posting into the form, as if it had been typed; what stood there can be brought back. */
+  /** Puts another posting into the form, as if it had been typed; the reader's own can be brought back. */
   readonly replace: (posting: Posting) => void;
   /** Takes up what stopped for want of a key: a file that could not be read, or else the text. */
   readonly resume: () => void;
@@ -20,18 +21,19 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
   const text = byId('text', HTMLTextAreaElement);
   const file = byId('file', HTMLInputElement);
   const bringBack = byId('bring-back', HTMLButtonElement);
-  let replaced: Posting = { title: '', text: '' };
+  /** The last posting of the reader's own that another took the place of. */
+  let replaced = nothing;
   let opened = 0;
   let waiting: File | null = null;
   const posting = (): Posting => ({ title: title.value, text: text.value });
   const replace = (other: Posting): void => {
     const before = posting();
     if (isSame(before, other)) return;
-    replaced = before;
+    if (isOwn(before)) replaced = before;
     title.value = other.title;
     text.value = other.text;
     text.scrollTop = 0;
-    bringBack.hidden = isEmpty(replaced);
+    bringBack.hidden = isEmpty(replaced) || isSame(replaced, other);
     onChange();
   };
 
@@ -87,8 +89,12 @@ export function reasonOf(error: unknown): string {
   return error instanceof RefusedError ? error.message : 'The service can’t be reached. Is it still running?';
 }
 
+const nothing: Posting = { title: '', text: '' };
 const isSame = (a: Posting, b: Posting): boolean => a.title === b.title && a.text === b.text;
-const isEmpty = ({ title, text }: Posting): boolean => title === '' && text === '';
+const isEmpty = (posting: Posting): boolean => isSame(posting, nothing);
+/** Samples are there for everybody. */
+const isOwn = (posting: Posting): boolean =>
+  ![nothing, ...Object.values(samples)].some((other) => isSame(posting, other));
 
 /** A folder, or a file that was moved meanwhile, can be chosen but not read. */
 async function explained(file: File, error: unknown): Promise<string> {
