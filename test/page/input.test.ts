@@ -179,6 +179,15 @@ describePage('a posting gets into the page', (visit) => {
     expect(await page.locator('#title').inputValue()).toBe('My AI Engineer');
   });
 
+  it('and what stands there already is judged as what is new', async () => {
+    const page = await visit();
+    for (let turn = 0; turn < 2; turn += 1) {
+      await page.locator('#file').setInputFiles(textFile(hybrid));
+      await expect.poll(() => status(page)).toContain('Reading');
+      await expect.poll(() => status(page)).toContain('Vague hybrid');
+    }
+  });
+
   it('or says in plain words why it can’t, and keeps what stood there', async () => {
     const page = await visit();
     await page.locator('#text').fill(hybrid);

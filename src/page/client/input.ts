@@ -28,8 +28,7 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
   const posting = (): Posting => ({ title: title.value, text: text.value });
   const replace = (other: Posting): void => {
     const before = posting();
-    if (isSame(before, other)) return;
-    if (isOwn(before)) replaced = before;
+    if (isOwn(before) && !isSame(before, other)) replaced = before;
     title.value = other.title;
     text.value = other.text;
     text.scrollTop = 0;
