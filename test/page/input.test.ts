@@ -11,6 +11,7 @@ const textFile = (content: string) => ({
   mimeType: 'text/plain',
   buffer: Buffer.from(content),
 });
+const notice = (page: Page) => page.locator('#notice').textContent();
 const status = (page: Page) => page.locator('#status').textContent();
 
 describePage('a posting gets into the page', (visit) => {
@@ -183,9 +184,32 @@ describePage('a posting gets into the page', (visit) => {
     const page = await visit();
     for (let turn = 0; turn < 2; turn += 1) {
       await page.locator('#file').setInputFiles(textFile(hybrid));
-      await expect.poll(() => status(page)).toContain('Reading');
+      await expect.poll(() => notice(page)).toBe('');
       await expect.poll(() => status(page)).toContain('Vague hybrid');
     }
+  });
+
+  it('and says so for longer than a moment where it was left out', async () => {
+    const page = await visit();
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/classify?include=text', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/include=text/);
+    await page.locator('#file').setInputFiles(textFile(integration));
+    await asked;
+    expect(await notice(page)).toBe('Reading posting.txt …');
+    await page.locator('#text').fill(hybrid);
+    release();
+    await expect.poll(() => notice(page)).toContain('left out');
+    await expect.poll(() => status(page)).toContain('Vague hybrid');
+    expect(await notice(page)).toContain('left out');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(await notice(page)).toBe('');
   });
 
   it('or says in plain words why it can’t, and keeps what stood there', async () => {
@@ -198,7 +222,7 @@ describePage('a posting gets into the page', (visit) => {
       buffer: Buffer.from('%PDF-1.7 nothing'),
     };
     await page.locator('#file').setInputFiles(noPdf);
-    await expect.poll(() => status(page)).toMatch(/PDF|document|read/);
+    await expect.poll(() => notice(page)).toMatch(/The PDF is broken/);
     expect(await text(page)).toBe(hybrid);
     await page.locator('#text').fill('Too short.');
     await expect.poll(() => page.locator('#empty').textContent()).toContain('fewer than 5 words');
@@ -209,6 +233,6 @@ describePage('a posting gets into the page', (visit) => {
     const page = await visit();
     const huge = { name: 'huge.txt', mimeType: 'text/plain', buffer: Buffer.alloc(101_000, 'word ') };
     await page.locator('#file').setInputFiles(huge);
-    await expect.poll(() => status(page)).toContain('100,000 characters');
+    await expect.poll(() => notice(page)).toContain('100,000 characters');
   });
 });

@@ -132,6 +132,32 @@ describePage('the page judges a posting', (visit) => {
     expect(await page.locator('#comparison').isVisible()).toBe(false);
   });
 
+  it('says that it kept the first version until it is forgotten, and forgets it for good', async () => {
+    const page = await visit();
+    await trySample(page, 'vague-hybrid');
+    const judged = page.waitForResponse(/\/v1\/compare/);
+    await page.getByRole('button', { name: 'Keep as first version' }).click();
+    await judged;
+    await page.locator('#comparison').waitFor();
+    expect(await page.locator('#notice').textContent()).toContain('Kept.');
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/compare', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/\/v1\/compare/);
+    await page.locator('#title').fill('ML Engineer');
+    await asked;
+    await page.getByRole('button', { name: 'Forget the first version' }).click();
+    release();
+    await expect.poll(() => page.locator('.is-title .words').textContent()).toBe('ML Engineer');
+    expect(await page.locator('#comparison').isVisible()).toBe(false);
+    expect(await page.locator('#notice').textContent()).toContain('forgotten');
+  });
+
   it('gives the judgement away as Markdown and as the JSON of the service', async () => {
     const page = await visit();
     await trySample(page, 'vague-hybrid');

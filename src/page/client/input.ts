@@ -14,9 +14,9 @@ export interface PostingInput {
 /**
  * Reads postings from typing, pasting, dropping and opening.
  * @param onChange called after every change
- * @param say tells the reader what happens, or `''` for nothing
+ * @param notify tells the reader what becomes of a file, or `''` for nothing
  */
-export function postingInput(onChange: () => void, say: (message: string) => void): PostingInput {
+export function postingInput(onChange: () => void, notify: (message: string) => void): PostingInput {
   const title = byId('title', HTMLInputElement);
   const text = byId('text', HTMLTextAreaElement);
   const file = byId('file', HTMLInputElement);
@@ -32,6 +32,7 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
     title.value = other.title;
     text.value = other.text;
     text.scrollTop = 0;
+    notify('');
     bringBack.hidden = isEmpty(replaced) || isSame(replaced, other);
     onChange();
   };
@@ -41,21 +42,21 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
     opened += 1;
     const turn = opened;
     const before = posting();
-    say(`Reading ${file.name} …`);
+    notify(`Reading ${file.name} …`);
     waiting = null;
     const outcome = await readFile(file).catch((error) => {
       if (turn === opened && error instanceof KeyWantedError) waiting = file;
       return explained(file, error);
     });
     if (turn !== opened) return;
-    if (typeof outcome === 'string') say(outcome);
+    if (typeof outcome === 'string') notify(outcome);
     else if (isSame(before, posting())) replace(outcome);
-    else say('You typed while the file was read, so it was left out. Open it again to replace your text.');
+    else notify('You typed while the file was read, so it was left out. Open it again to replace your text.');
   }
 
   function open(files: FileList | undefined | null): void {
     const [file, ...others] = files ?? [];
-    if (others.length > 0) say('Open one file at a time: this page shows one posting.');
+    if (others.length > 0) notify('Open one file at a time: this page shows one posting.');
     else if (file) void read(file);
   }
 

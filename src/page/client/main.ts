@@ -22,6 +22,7 @@ import { confidenceWords, labelWords, percent } from './words.ts';
 const pauseMilliseconds = 250;
 
 const status = byId('status', HTMLElement);
+const notice = byId('notice', HTMLElement);
 const views = byId('views', HTMLElement);
 const empty = byId('empty', HTMLElement);
 const keep = byId('keep', HTMLButtonElement);
@@ -41,8 +42,14 @@ let request = new AbortController();
 
 const marked = new MarkedView(byId('marked', HTMLElement));
 const warnings = new WarningsView(byId('warnings', HTMLElement));
-const input = postingInput(judgeSoon, say);
+const input = postingInput(judgeSoon, notify);
 
+/** Tells what became of what the reader did, in a line of its own: the next judgement would take its place at once. */
+function notify(message: string): void {
+  notice.textContent = message;
+}
+
+/** Tells what the posting was judged to be, or why it was not. */
 function say(message: string): void {
   if (status.textContent !== message) status.textContent = message;
 }
@@ -69,7 +76,8 @@ async function judge(posting: Posting): Promise<void> {
       classify(posting, signal),
       first && compare(first, posting, signal).catch((error) => void judgeAgain(error, signal)),
     ]);
-    if (!signal.aborted) showResult({ posting, classification }, comparison);
+    // The first version may have been forgotten meanwhile.
+    if (!signal.aborted) showResult({ posting, classification }, first && comparison);
   } catch (error) {
     if (signal.aborted) return;
     const isTriedAgain = judgeAgain(error, signal);
@@ -137,7 +145,7 @@ keep.addEventListener('click', () => {
   keep.textContent = first === null ? 'Keep as first version' : 'Forget the first version';
   if (first === null) byId('comparison', HTMLElement).hidden = true;
   else judgeSoon();
-  say(
+  notify(
     first === null
       ? 'The first version is forgotten.'
       : 'Kept. Edit the posting to see which warnings go and which come.',
