@@ -32,4 +32,18 @@ describePage('axe-core finds no violation of WCAG 2.2 AA', (visit) => {
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     expect(await beyond()).toBeLessThanOrEqual(0);
   });
+
+  it('and the balance is there to see in the colours that the system forces', async () => {
+    const page = await visit({ forcedColors: 'active' });
+    await trySample(page, 'vague-hybrid');
+    const looks = await page.evaluate(() => {
+      const lookOf = (selector: string) => {
+        const style = getComputedStyle(document.querySelector(selector) as Element);
+        return { background: style.backgroundColor, border: style.borderTopWidth };
+      };
+      return { card: lookOf('#verdict'), ai: lookOf('.share-ai'), ml: lookOf('.share-ml') };
+    });
+    expect(looks.ai.background).not.toBe(looks.card.background);
+    expect(looks.ml).toEqual({ background: expect.not.stringContaining(looks.ai.background), border: '1px' });
+  });
 });
