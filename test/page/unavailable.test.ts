@@ -81,4 +81,26 @@ describePage('where the service can’t answer for a while', (visit) => {
     await end();
     await page.locator('#comparison', { hasText: 'Settled' }).waitFor();
   });
+
+  it('the reader is told that the answer is awaited, and that the one shown is not it', async () => {
+    const page = await visit();
+    await trySample(page, 'vague-hybrid');
+    const views = page.locator('#views');
+    expect(await views.getAttribute('aria-busy')).toBe('false');
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/classify', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.locator('[data-sample="ai-engineer"]').click();
+    await expect.poll(() => page.locator('#status').textContent(), { timeout: 5000 }).toBe('Judging …');
+    expect(await views.getAttribute('aria-busy')).toBe('true');
+    release();
+    await page.locator('#verdict .label-ai-engineer').waitFor();
+    expect(await page.locator('#status').textContent()).toContain('AI engineer');
+    await expect.poll(() => views.getAttribute('aria-busy')).toBe('false');
+  });
 });

@@ -20,6 +20,8 @@ import { confidenceWords, labelWords, percent } from './words.ts';
 
 /** How long typing pauses before the posting is judged. */
 const pauseMilliseconds = 250;
+/** How long an answer may take until the reader is told that it is awaited. */
+const patienceMilliseconds = 1000;
 
 const status = byId('status', HTMLElement);
 const notice = byId('notice', HTMLElement);
@@ -71,6 +73,8 @@ async function judge(posting: Posting): Promise<void> {
   request = new AbortController();
   const { signal } = request;
   if (posting.text.trim() === '') return showNothing('');
+  const patience = setTimeout(() => say('Judging …'), patienceMilliseconds);
+  views.ariaBusy = 'true';
   try {
     const [classification, comparison] = await Promise.all([
       classify(posting, signal),
@@ -82,6 +86,9 @@ async function judge(posting: Posting): Promise<void> {
     if (signal.aborted) return;
     const isTriedAgain = judgeAgain(error, signal);
     showNothing(`${reasonOf(error)}${isTriedAgain ? ' The page tries again by itself.' : ''}`);
+  } finally {
+    clearTimeout(patience);
+    if (request.signal === signal) views.ariaBusy = 'false';
   }
 }
 
@@ -118,7 +125,7 @@ function showResult(judged: Judged, comparison: Comparison | null | undefined): 
   );
 }
 
-/** Where there is no answer, the last one would be the answer to another text. */
+/** Where there will be no answer, the last one would stay as that to another text; while one is awaited, it is marked as busy. */
 function showNothing(message: string): void {
   shown = null;
   views.hidden = true;
