@@ -107,6 +107,7 @@ describePage('the page with the keyboard alone', (visit) => {
     ]) {
       const page = await visit({ viewport });
       await trySample(page, 'vague-hybrid');
+      await page.locator('#keep').click();
       const below = (selector: string) =>
         page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom - innerHeight);
       for (const top of [0, 600, 1800]) {
