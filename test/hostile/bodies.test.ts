@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { type Problem, type ProblemCode, problemSchema, problemTypes } from '../../src/http/problems.ts';
+import { ServiceProcess } from '../bench/service-process.ts';
+import { watch } from '../contract/watch.ts';
+import { aiEngineer } from '../http/postings.ts';
+
+const json = 'application/json';
+const mebibyte = 2 ** 20;
+/** As much as the service takes of anything but arrays of postings. */
+const most = 5 * mebibyte;
+
+/** An array of as many of these items as there is room for. */
+const arrayOf = (item: string, bytes: number): string =>
+  `[${`${item},`.repeat(Math.floor((bytes - 1) / (item.length + 1)) - 1)}${item}]`;
+
+interface Call {
+  readonly path: string;
+  readonly body: string | Buffer;
+  readonly type?: string;
+}
+
+interface Outcome {
+  readonly status: number;
+  readonly body: Buffer;
+  /** The longest time that somebody else waited meanwhile for a sign of life, in milliseconds. */
+  readonly longestWait: number;
+}
+
+/** Makes a call while somebody else asks again and again whether the service lives. */
+async function call({ port }: ServiceProcess, { path, body, type = json }: Call): Promise<Outcome> {
+  const address = `http://127.0.0.1:${port}`;
+  const answer = fetch(address + path, { method: 'POST', headers: { 'content-type': type }, body });
+  let isAnswered = false;
+  const bytes = answer
+    .then(async (response) => Buffer.from(await response.arrayBuffer()))
+    .finally(() => {
+      isAnswered = true;
+    });
+  bytes.catch(() => undefined);
+  let longestWait = 0;
+  do {
+    const asked = performance.now();
+    expect((await fetch(`${address}/health/live`)).status).toBe(200);
+    longestWait = Math.max(longestWait, performance.now() - asked);
+    await wait(5);
+  } while (!isAnswered);
+  const { status, headers } = await answer;
+  const outcome = { status, headers: Object.fromEntries(headers), body: await bytes };
+  watch({ method: 'POST', path, ...outcome });
+  return { ...outcome, longestWait };
+}
+
+/** Holds a call to what an honest one costs others, and the service, that is made before it: a body of the same size. */
+async function expectNoMoreThan(honest: Call, hostile: Call, times: number): Promise<Outcome> {
+  await using service = await ServiceProcess.start(1);
+  let longestWait = 0;
+  for (let i = 0; i < 3; i += 1)
+    longestWait = Math.max(longestWait, (await call(service, honest)).longestWait);
+  const memory = service.peakMemory();
+  const outcome = await call(service, hostile);
+  expect(service.peakMemory() / memory, 'memory, as a share').toBeLessThan(2);
+  expect(outcome.longestWait / longestWait, 'delay, as a share').toBeLessThan(times);
+  return outcome;
+}
+
+function problemIn({ status, body }: Outcome, code: ProblemCode): Problem {
+  const problem = problemSchema.strict().parse(JSON.parse(body.toString()));
+  expect([status, problem.code]).toEqual([problemTypes[code].status, code]);
+  return problem;
+}
+
+describe.skipIf(!existsSync('/proc/self/status'))('JSON that holds millions of values (needs /proc)', () => {
+  /** A job object that is as large as it may be, with the text of its posting twenty times over. */
+  const large: Call = {
+    path: '/v1/classify',
+    body: JSON.stringify({
+      ...aiEngineer,
+      text: `${aiEngineer.text}\n`.repeat(20),
+    }).padEnd(most),
+  };
+
+  it.each(['0', '""', '[]'])('in an array of %s is refused', { timeout: 60_000 }, async (item) => {
+    const hostile = { path: '/v1/classify', body: arrayOf(item, most) };
+    problemIn(await expectNoMoreThan(large, hostile, 10), 'invalid-request');
+  });
+});
