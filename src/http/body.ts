@@ -10,6 +10,8 @@ import { readForm } from './uploads.ts';
 /** Said of JSON without a byte, whether or not Fastify got as far as parsing it. */
 export const emptyJson = 'The body is empty. Send {"text": "…"}.';
 
+const textTypes = ['text/plain', 'text/markdown', 'text/html'] as const;
+
 /** What stands around a text or a document: the escapes of JSON's fields, the parts of a form. */
 const bytesAround = 64 * 1024;
 /** The most bytes of a text in any encoding: UTF-8 and UTF-16 take at most four for a character. */
@@ -30,11 +32,8 @@ export function readBodies(app: FastifyInstance, mostBytes: number): void {
     const text = decode(bytes, request.headers['content-type']);
     parseJson(request, text, done);
   });
-  for (const [type, bodyLimit] of [
-    ['text/plain', bodyLimits.text],
-    ['text/markdown', bodyLimits.text],
-    ['text/html', mostBytes],
-  ] as const) {
+  for (const type of textTypes) {
+    const bodyLimit = type === 'text/html' ? mostBytes : bodyLimits.text;
     app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, (request, bytes: Buffer, done) => {
       done(null, decode(bytes, request.headers['content-type']));
     });
@@ -49,6 +48,11 @@ export function readBodies(app: FastifyInstance, mostBytes: number): void {
     { parseAs: 'buffer', bodyLimit: bodyLimits.document },
     (request: FastifyRequest, bytes: Buffer) => readForm(bytes, request.headers['content-type'] ?? ''),
   );
+}
+
+/** Leaves JSON alone to a scope: what is of any other content type is refused before it is read. */
+export function takeJsonAlone(scope: FastifyInstance): void {
+  scope.removeContentTypeParser([...textTypes, ...Object.values(documentMediaTypes), 'multipart/form-data']);
 }
 
 /** Bytes as text: UTF-8 unless they begin with the mark of UTF-16 or the content type names another character set. */

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
-import { fieldErrorsOf, fieldErrorsText, type Issue, PostingError } from '../posting/errors.ts';
+import { fieldErrorsOf, type Issue, PostingError } from '../posting/errors.ts';
 import { emptyJson } from './body.ts';
 import { bareHeaders } from './headers.ts';
 import { ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
@@ -60,8 +60,9 @@ function problemFrom(error: unknown): ProblemError {
     return new ProblemError(error.code, error.message, error.errors && { errors: [...error.errors] });
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = fieldErrorsOf(issuesOf(error), error.validationContext === 'querystring' ? '?' : '');
-    return new ProblemError('invalid-request', fieldErrorsText(errors), { errors });
+    const prefix = error.validationContext === 'querystring' ? '?' : '';
+    const { text, errors } = fieldErrorsOf(issuesOf(error), prefix);
+    return new ProblemError('invalid-request', text, { errors });
   }
   const { code = '', statusCode = 500 } = Object(error) as { code?: string; statusCode?: number };
   const known = frameworkProblems[code];

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { mostFieldErrors } from '../posting/errors.ts';
 
 /** What a code means: its HTTP status, a title that never changes, when it is answered and what the caller can do. */
 interface ProblemType {
@@ -181,9 +182,10 @@ export const problemSchema = z
       .meta({ description: 'What a program should branch on.', example: 'text-too-short' }),
     errors: z
       .array(fieldErrorSchema)
+      .max(mostFieldErrors)
       .optional()
       .meta({
-        description: 'Every mistake in the request; only with `invalid-request`.',
+        description: `The mistakes in the request, at most the first ${mostFieldErrors}; only with \`invalid-request\`.`,
         example: [{ field: 'text', message: 'This field is required.' }],
       }),
   })

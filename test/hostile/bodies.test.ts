@@ -5,6 +5,7 @@ import { type Problem, type ProblemCode, problemSchema, problemTypes } from '../
 import { ServiceProcess } from '../bench/service-process.ts';
 import { watch } from '../contract/watch.ts';
 import { aiEngineer } from '../http/postings.ts';
+import { expectProblem, service } from '../http/service.ts';
 
 const json = 'application/json';
 const mebibyte = 2 ** 20;
@@ -71,18 +72,56 @@ function problemIn({ status, body }: Outcome, code: ProblemCode): Problem {
   return problem;
 }
 
-describe.skipIf(!existsSync('/proc/self/status'))('JSON that holds millions of values (needs /proc)', () => {
-  /** A job object that is as large as it may be, with the text of its posting twenty times over. */
-  const large: Call = {
-    path: '/v1/classify',
-    body: JSON.stringify({
-      ...aiEngineer,
-      text: `${aiEngineer.text}\n`.repeat(20),
-    }).padEnd(most),
-  };
+const hasProc = existsSync('/proc/self/status');
 
+/** A posting as large as its body may be, with the text of its posting twenty times over. */
+const large: Call = {
+  path: '/v1/classify',
+  body: JSON.stringify({
+    ...aiEngineer,
+    text: `${aiEngineer.text}\n`.repeat(20),
+  }).padEnd(most),
+};
+
+describe.skipIf(!hasProc)('JSON that holds millions of values (needs /proc)', () => {
   it.each(['0', '""', '[]'])('in an array of %s is refused', { timeout: 60_000 }, async (item) => {
     const hostile = { path: '/v1/classify', body: arrayOf(item, most) };
     problemIn(await expectNoMoreThan(large, hostile, 10), 'invalid-request');
+  });
+});
+
+describe.skipIf(!hasProc)('a call that is answered with every mistake in it (needs /proc)', () => {
+  it.each(['application/pdf', 'text/html'])(
+    'lists no byte of a body of %s that is to be JSON',
+    { timeout: 60_000 },
+    async (type) => {
+      const body = Buffer.alloc(most, type === 'text/html' ? 'x' : 0);
+      const honest = { path: '/v1/classify', type, body };
+      const outcome = await expectNoMoreThan(honest, { ...honest, path: '/v1/compare' }, 10);
+      problemIn(outcome, 'unsupported-content-type');
+    },
+  );
+
+  it.each(['/v1/compare', '/v1/classify', '/v1/classify?format=posting'])(
+    'lists no more than twenty unknown fields: %s',
+    { timeout: 60_000 },
+    async (path) => {
+      const unknown = Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`field${i}`, 0]));
+      const before = { text: 'x', title: 'x', ...unknown };
+      const body = JSON.stringify(path === '/v1/compare' ? { before, after: before, ...unknown } : before);
+      const outcome = await expectNoMoreThan(large, { path, body }, 10);
+      const { errors, detail } = problemIn(outcome, 'invalid-request');
+      expect(errors).toHaveLength(20);
+      expect(detail).toContain('And 39,980 more.');
+    },
+  );
+
+  it('lists no more than twenty unknown parameters', async () => {
+    const client = await service();
+    const query = Array.from({ length: 1000 }, (_, i) => `a${i}`).join('&');
+    const answer = await client.post(`/v1/classify?${query}`).send(aiEngineer);
+    const { errors, detail } = expectProblem(answer, 'invalid-request');
+    expect(errors).toHaveLength(20);
+    expect(detail).toContain('And 980 more.');
   });
 });

@@ -7,7 +7,7 @@ import { type Judge, judgeBy } from '../../classify/judge.ts';
 import { PostingError } from '../../posting/errors.ts';
 import { readJson } from '../../posting/formats/json.ts';
 import { examplePosting } from '../../posting/formats/posting-object.ts';
-import { requireBody } from '../body.ts';
+import { requireBody, takeJsonAlone } from '../body.ts';
 import type { Metrics } from '../metrics.ts';
 import { jsonResponse, ProblemError, problemResponses } from '../problems.ts';
 import type { RulesInForce } from '../rules-in-force.ts';
@@ -43,6 +43,7 @@ export const compareRoutes: FastifyPluginAsyncZod<{ rules: RulesInForce; metrics
   app,
   { rules, metrics },
 ) => {
+  takeJsonAlone(app);
   app.post(
     '/v1/compare',
     {

@@ -1,4 +1,4 @@
-import { fieldErrorsOf, fieldErrorsText, PostingError } from '../errors.ts';
+import { fieldErrorsOf, PostingError } from '../errors.ts';
 import type { RawPosting } from '../read.ts';
 import {
   isPostingObject,
@@ -33,8 +33,8 @@ export function readJson(value: unknown, { format, allowOthers = false }: JsonOp
   }
   const posting = (allowOthers ? postingRecordSchema : postingObjectSchema).safeParse(value);
   if (!posting.success) {
-    const errors = fieldErrorsOf(posting.error.issues);
-    throw new PostingError('invalid-request', fieldErrorsText(errors), errors);
+    const { text, errors } = fieldErrorsOf(posting.error.issues);
+    throw new PostingError('invalid-request', text, errors);
   }
   return { title: posting.data.title ?? undefined, text: posting.data.text };
 }
