@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { markedEncoding } from '../documents/byte-order-mark.ts';
 import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
+import { requireFewValues } from '../posting/formats/json-size.ts';
 import { maximumCharacters } from '../posting/read.ts';
 import { ProblemError } from './problems.ts';
 import { readForm } from './uploads.ts';
@@ -30,6 +31,7 @@ export function readBodies(app: FastifyInstance, mostBytes: number): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
     const text = decode(bytes, request.headers['content-type']);
+    requireFewValues(text);
     parseJson(request, text, done);
   });
   for (const type of textTypes) {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { mostFieldErrors } from '../posting/errors.ts';
+import { mostValuesInWords } from '../posting/formats/json-size.ts';
 
 /** What a code means: its HTTP status, a title that never changes, when it is answered and what the caller can do. */
 interface ProblemType {
@@ -27,7 +28,7 @@ export const problemTypes = {
   'text-too-long': {
     status: 413,
     title: 'The text is too long',
-    when: 'The text has more than 100,000 characters or the title more than 300, or the body more bytes than they can need.',
+    when: `The text has more than 100,000 characters or the title more than 300, or the body more bytes than they can need, or JSON more than ${mostValuesInWords} values.`,
     remedy: 'Send at most 100,000 characters: one posting, without the page around it.',
   },
   'not-english': {

@@ -84,9 +84,40 @@ const large: Call = {
 };
 
 describe.skipIf(!hasProc)('JSON that holds millions of values (needs /proc)', () => {
-  it.each(['0', '""', '[]'])('in an array of %s is refused', { timeout: 60_000 }, async (item) => {
-    const hostile = { path: '/v1/classify', body: arrayOf(item, most) };
-    problemIn(await expectNoMoreThan(large, hostile, 10), 'invalid-request');
+  it.each([
+    ['alone', '[]', (list: string) => list],
+    ['in an envelope', '{}', (list: string) => `{"@graph":${list}}`],
+    ['as a field', '""', (list: string) => `{"text":${JSON.stringify(aiEngineer.text)},"lists":${list}}`],
+    ['in two versions', '0', (list: string) => `{"before":{"jobs":${list}},"after":"x"}`],
+  ])('%s, as items %s, is refused', { timeout: 60_000 }, async (where, item, put) => {
+    const path = where === 'in two versions' ? '/v1/compare' : '/v1/classify';
+    const hostile = { path, body: put(arrayOf(item, most - 2000)) };
+    const { detail } = problemIn(await expectNoMoreThan(large, hostile, 4), 'text-too-long');
+    expect(detail).toContain('50,000 values');
+  });
+
+  it('in the data of a page takes nobody else the time', { timeout: 60_000 }, async () => {
+    const page = (script: string) => ({
+      path: '/v1/classify',
+      type: 'text/html',
+      body: `<script type="application/ld+json">${script.padEnd(most - 5000)}</script><p>${aiEngineer.text}`,
+    });
+    const hostile = page(`{"@graph":${arrayOf('{}', most - 6000)}}`);
+    expect((await expectNoMoreThan(page('{}'), hostile, 4)).status).toBe(200);
+  });
+
+  it('is told from a text full of what stands between values', async () => {
+    const client = await service();
+    const text = `${aiEngineer.text}\n${'],}\\"'.repeat(15_000)}`;
+    await client.post('/v1/classify').send({ text }).expect(200);
+  });
+
+  it('may be nearly 50,000, but not twice as many', async () => {
+    const client = await service();
+    const tags = Array.from({ length: 49_000 }, (_, i) => i);
+    const [job, many] = [{ title: 'x', description: 'x', absolute_url: 'x' }, [...tags, ...tags]];
+    expectProblem(await client.post('/v1/classify').send({ jobs: [job, job], tags }), 'several-postings');
+    expectProblem(await client.post('/v1/classify').send({ jobs: [job, job], many }), 'text-too-long');
   });
 });
 
