@@ -1,5 +1,5 @@
 import { MIMEType } from 'node:util';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { markedEncoding } from '../documents/byte-order-mark.ts';
 import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
@@ -52,6 +52,14 @@ export function readBodies(app: FastifyInstance, mostBytes: number): void {
   );
 }
 
+/**
+ * Bytes of text in UTF-8, in memory of their own.
+ * @throws {ProblemError} where they are not in the encoding that they are said to be in
+ */
+export function inUtf8(bytes: Uint8Array, contentType: string | undefined): Buffer {
+  return Buffer.from(decode(bytes, contentType));
+}
+
 /** Leaves JSON alone to a scope: what is of any other content type is refused before it is read. */
 export function takeJsonAlone(scope: FastifyInstance): void {
   scope.removeContentTypeParser([...textTypes, ...Object.values(documentMediaTypes), 'multipart/form-data']);
@@ -99,6 +107,6 @@ function decoderFor(charset: string): TextDecoder {
 export async function requireBody(request: FastifyRequest): Promise<void> {
   if (request.body !== undefined) return;
   if (request.mediaType?.startsWith('text/')) request.body = '';
-  else if (request.mediaType === 'application/json') throw new ProblemError('invalid-json', emptyJson);
-  else throw new ProblemError('unsupported-content-type');
+  else if (request.mediaType === 'application/json') throw new errorCodes.FST_ERR_CTP_EMPTY_JSON_BODY();
+  else throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE();
 }

@@ -53,14 +53,20 @@ async function call({ port }: ServiceProcess, { path, body, type = json }: Call)
   return { ...outcome, longestWait };
 }
 
-/** Holds a call to what an honest one costs others, and the service, that is made before it: a body of the same size. */
-async function expectNoMoreThan(honest: Call, hostile: Call, times: number): Promise<Outcome> {
+/**
+ * Holds a call to what an honest one costs others, and the service, that is made before it: a body of the same size.
+ * @param times how many times as long others may wait
+ * @param together how many such calls are made at once
+ */
+async function expectNoMoreThan(honest: Call, hostile: Call, times: number, together = 1): Promise<Outcome> {
   await using service = await ServiceProcess.start(1);
   let longestWait = 0;
+  const allAtOnce = (made: Call) => Promise.all(Array.from({ length: together }, () => call(service, made)));
   for (let i = 0; i < 3; i += 1)
-    longestWait = Math.max(longestWait, (await call(service, honest)).longestWait);
+    longestWait = Math.max(longestWait, ...(await allAtOnce(honest)).map((outcome) => outcome.longestWait));
   const memory = service.peakMemory();
-  const outcome = await call(service, hostile);
+  const [outcome] = (await allAtOnce(hostile)).toSorted((a, b) => b.longestWait - a.longestWait);
+  if (!outcome) throw new Error('There was no call.');
   expect(service.peakMemory() / memory, 'memory, as a share').toBeLessThan(2);
   expect(outcome.longestWait / longestWait, 'delay, as a share').toBeLessThan(times);
   return outcome;
@@ -154,5 +160,38 @@ describe.skipIf(!hasProc)('a call that is answered with every mistake in it (nee
     const { errors, detail } = expectProblem(answer, 'invalid-request');
     expect(errors).toHaveLength(20);
     expect(detail).toContain('And 980 more.');
+  });
+});
+
+describe.skipIf(!hasProc)('an array of postings (needs /proc)', () => {
+  const path = '/v1/classify/batch';
+  const mostOfArray = 32 * mebibyte;
+  /** As many postings as an array may hold, and as large as it may be. */
+  const postings: Call = {
+    path,
+    body: JSON.stringify(
+      Array.from({ length: 500 }, (_, id) => ({
+        id,
+        ...aiEngineer,
+        notes: 'ä "quoted" note, and so on. '.repeat(2000),
+      })),
+    ).padEnd(mostOfArray - mebibyte),
+  };
+
+  it.each([
+    ['one item of millions of values', `[{"text":"x","a":${arrayOf('{}', mostOfArray - 100)}}]`],
+    ['millions of items', arrayOf('{}', mostOfArray)],
+    ['millions of items that are none', `[${','.repeat(mostOfArray - 2)}]`],
+    ['openings alone', '['.repeat(mostOfArray)],
+    ['a string without end', `["${'\\'.repeat(mostOfArray - 2)}`],
+    ['no array', arrayOf('{}', mostOfArray).replace('[', '{')],
+    ['500 items of as many values as one may hold', arrayOf(arrayOf('{}', 67_500), mostOfArray)],
+  ])('of %s takes others neither time nor memory, two at once', { timeout: 120_000 }, async (what, body) => {
+    const outcome = await expectNoMoreThan(postings, { path, body }, 4, 2);
+    const answers = outcome.body.toString();
+    if (what.startsWith('one item'))
+      expect(JSON.parse(answers)).toMatchObject({ line: 1, error: { code: 'invalid-request' } });
+    else if (what.startsWith('500')) expect(answers.match(/"unknown-format"/g)?.length).toBeGreaterThan(490);
+    else problemIn(outcome, /^millions of items$|^no array/.test(what) ? 'invalid-request' : 'invalid-json');
   });
 });

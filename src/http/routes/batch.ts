@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
+import { errorCodes, type FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
+import { linesOfArray } from '../../batch/json-array.ts';
+import { inUtf8, requireBody, takeJsonAlone } from '../body.ts';
 import { answerWithProblem } from '../errors.ts';
 import { limitUnderWay, type Places } from '../load.ts';
 import type { Metrics } from '../metrics.ts';
@@ -30,12 +33,13 @@ const querySchema = z.strictObject({
     .meta({ description: 'Adds the evidence to each answer.', example: 'evidence' }),
 });
 
-const arraySchema = z
-  .array(z.unknown(), { error: 'Send an array of postings.' })
-  .max(mostItems, { error: `Send at most ${mostItems} postings in an array; as NDJSON any number.` })
-  .meta({
-    description: `At most ${mostItems} postings, in any of the JSON forms of \`/v1/classify\`, each with an optional \`id\`.`,
-  });
+/** The items are taken for lines before any schema could look at them. */
+const arraySchema = z.custom<Readable>().meta({
+  type: 'array',
+  items: {},
+  maxItems: mostItems,
+  description: `At most ${mostItems} postings, in any of the JSON forms of \`/v1/classify\`, each with an optional \`id\`.`,
+});
 
 /** `POST /v1/classify/batch`: many postings in, one line for each out, in the same order and while they still arrive. */
 export const batchRoutes: FastifyPluginAsyncZod<{
@@ -46,8 +50,18 @@ export const batchRoutes: FastifyPluginAsyncZod<{
 }> = async (app, { rules, batch, metrics, places }) => {
   // Before the body is read: an array is held as a whole.
   limitUnderWay(app, places);
+  takeJsonAlone(app);
   app.addContentTypeParser([ndjsonMediaType, 'application/jsonl', 'application/ndjson'], (_, stream, done) =>
     done(null, stream),
+  );
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      if (bytes.length === 0) throw new errorCodes.FST_ERR_CTP_EMPTY_JSON_BODY();
+      return Readable.from([await linesOfArray(inUtf8(bytes, request.headers['content-type']), mostItems)]);
+    },
   );
   app.post(
     '/v1/classify/batch',
@@ -56,6 +70,7 @@ export const batchRoutes: FastifyPluginAsyncZod<{
       errorHandler: (error, request, reply) =>
         answerWithProblem(isOfOtherType(error) ? otherType() : error, request, reply),
       handlerTimeout: noTimeout,
+      preValidation: requireBody,
       schema: {
         operationId: 'classifyBatch',
         tags: ['Classification'],
@@ -101,7 +116,7 @@ export const batchRoutes: FastifyPluginAsyncZod<{
       },
     },
     async ({ body, query }, reply) => {
-      const answers = batch.answerLines(bytesOf(body), {
+      const answers = batch.answerLines(body as Readable, {
         ruleset: rules.ruleset,
         withEvidence: query.include === 'evidence',
       });
@@ -116,13 +131,6 @@ export const batchRoutes: FastifyPluginAsyncZod<{
     },
   );
 };
-
-/** The lines of a stream, or of an array written as one. */
-function bytesOf(body: unknown): AsyncIterable<Buffer> {
-  if (body instanceof Readable) return body;
-  if (Array.isArray(body)) return Readable.from(body.map((item) => Buffer.from(`${JSON.stringify(item)}\n`)));
-  throw otherType();
-}
 
 /** Whether Fastify knows no parser for the content type; any other call lists other types. */
 function isOfOtherType(error: object): boolean {
