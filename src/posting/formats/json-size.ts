@@ -1,7 +1,7 @@
 import { PostingError } from '../errors.ts';
 
 /** The most values in one JSON text: far more than any job has, and few enough to be looked at in no time. */
-export const mostValues = 50_000;
+export const mostValues = 100_000;
 export const mostValuesInWords = mostValues.toLocaleString('en');
 
 const backslash = 0x5c;
@@ -11,8 +11,8 @@ const closingBracket = 0x5d;
 const closingBrace = 0x7d;
 
 /**
- * The most values that JSON in UTF-8 can hold, itself included, without parsing it: each is followed by a comma or is the
- * last in its array or object, so that one more than what ends a value outside strings is enough. Bytes that are no JSON
+ * The most values that JSON in UTF-8 can hold beside the outermost, without parsing it: each is followed by a comma or is
+ * the last in its array or object, so that there are no more than what ends a value outside strings. Bytes that are no JSON
  * get some number.
  */
 export function valuesIn(bytes: Uint8Array): number {
@@ -22,7 +22,7 @@ export function valuesIn(bytes: Uint8Array): number {
     if (byte === quote) i = endOfString(bytes, i);
     else if (byte === comma || byte === closingBracket || byte === closingBrace) ends += 1;
   }
-  return ends + 1;
+  return ends;
 }
 
 /** Where the string ends that begins with the quote at `start`: at its other quote, or behind the bytes. */
