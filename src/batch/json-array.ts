@@ -109,7 +109,7 @@ const isSpace = (byte: number): boolean =>
   byte === space || byte === 0x09 || byte === lineFeed || byte === 0x0d;
 
 const noJson = (): PostingError =>
-  new PostingError('invalid-json', 'The body is not JSON: let a JSON library write it.');
+  new PostingError('invalid-json', 'Let a JSON library write the array: [{"text": "…"}, …].');
 
 function wrongArray(message: string): PostingError {
   const { text, errors } = fieldErrorsOf([{ path: [], message }]);

@@ -8,9 +8,6 @@ import { maximumCharacters } from '../posting/read.ts';
 import { ProblemError } from './problems.ts';
 import { readForm } from './uploads.ts';
 
-/** Said of JSON without a byte, whether or not Fastify got as far as parsing it. */
-export const emptyJson = 'The body is empty. Send {"text": "…"}.';
-
 const textTypes = ['text/plain', 'text/markdown', 'text/html'] as const;
 
 /** What stands around a text or a document: the escapes of JSON's fields, the parts of a form. */
@@ -74,7 +71,7 @@ function decode(bytes: Uint8Array, contentType: string | undefined): string {
   } catch {
     throw new ProblemError(
       'invalid-request',
-      `The body is not valid ${decoder.encoding}. Save it as UTF-8, or name its character set: Content-Type: text/plain; charset=windows-1252.`,
+      `The body is not valid ${decoder.encoding}. Save it as UTF-8, or name its character set behind the content type, such as charset=windows-1252.`,
     );
   }
   if (!text.includes('\0')) return text;

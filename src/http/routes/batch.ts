@@ -6,10 +6,10 @@ import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
 import { linesOfArray } from '../../batch/json-array.ts';
 import { inUtf8, requireBody, takeJsonAlone } from '../body.ts';
-import { answerWithProblem } from '../errors.ts';
+import { answerWithAdvice, type BodyAdvice } from '../errors.ts';
 import { limitUnderWay, type Places } from '../load.ts';
 import type { Metrics } from '../metrics.ts';
-import { ProblemError, problemResponses } from '../problems.ts';
+import { problemResponses } from '../problems.ts';
 import type { RulesInForce } from '../rules-in-force.ts';
 
 /** The media type of JSON, one value a line. */
@@ -23,8 +23,12 @@ const noTimeout = 2 ** 31 - 1;
 
 const example = '{"id":"a","title":"AI Engineer","text":"You will build the AI features of our product."}\n';
 
-/** Said where the body is neither. */
-const batchMediaTypes = `Set the \`Content-Type\` header to \`${ndjsonMediaType}\`, or to \`application/json\` for an array.`;
+const advice: BodyAdvice = {
+  empty: 'The body is empty. Send an array of postings, [{"text": "…"}, …], or NDJSON, one posting a line.',
+  malformed: 'Let a JSON library write the array: [{"text": "…"}, …].',
+  tooLarge: `Send at most ${mostArrayBytes / 1024 / 1024} MiB as an array; as NDJSON (\`${ndjsonMediaType}\`) any length.`,
+  otherType: `Set the \`Content-Type\` header to \`${ndjsonMediaType}\`, or to \`application/json\` for an array.`,
+};
 
 const querySchema = z.strictObject({
   include: z
@@ -67,8 +71,7 @@ export const batchRoutes: FastifyPluginAsyncZod<{
     '/v1/classify/batch',
     {
       bodyLimit: mostArrayBytes,
-      errorHandler: (error, request, reply) =>
-        answerWithProblem(isOfOtherType(error) ? otherType() : error, request, reply),
+      errorHandler: answerWithAdvice(advice),
       handlerTimeout: noTimeout,
       preValidation: requireBody,
       schema: {
@@ -131,10 +134,3 @@ export const batchRoutes: FastifyPluginAsyncZod<{
     },
   );
 };
-
-/** Whether Fastify knows no parser for the content type; any other call lists other types. */
-function isOfOtherType(error: object): boolean {
-  return 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
-}
-
-const otherType = (): ProblemError => new ProblemError('unsupported-content-type', batchMediaTypes);
