@@ -66,6 +66,8 @@ function addJoined(
     const object = matches[i] as Match;
     if (object.first > verb.end + reach) break;
     if ((object.entry.objectLists & verbLists) === 0) continue;
+    // What divides a verb from an object divides it from all behind that one.
+    if (object.first >= verb.end && isDivided(verb.end, object.first, words)) break;
     const actions = pairs.actionsOf(verb.entry, object.entry);
     if (actions.length > 0 && isNear(object, verb, reach) && joins(verb, object, words))
       addActions(found, actions, verb, object, phrases);
@@ -115,17 +117,23 @@ function hasContext({ matches, from, to }: SentencePhrases, list: PhraseList): b
   return false;
 }
 
-/** Whether an object belongs to a verb before or behind it. */
+/** Whether an object belongs to a verb behind it, or to one before it from which nothing divides it. */
 function joins(verb: Place, object: Place, words: TextWords): boolean {
-  if (object.first >= verb.end) return reachesObject(verb.end, object.first, words);
+  if (object.first >= verb.end) return followsVerbs(verb.end, object.first, words);
   return object.end <= verb.first && followsObject(object.end, verb.first, words);
 }
 
-/** Whether an object belongs to a verb before it: behind other verbs, and with nothing but its own words between. */
-function reachesObject(from: number, to: number, words: TextWords): boolean {
+/** Whether a barrier, a new verb or a mark stands between a verb that ends before one token and an object at another. */
+function isDivided(from: number, to: number, words: TextWords): boolean {
+  for (let i = endOfVerbs(from, to, words); i < to; i += 1)
+    if (words.isBarrier(i) || opensVerbs(i, words)) return true;
+  return words.gaps.divide(from, to);
+}
+
+/** Whether an object that nothing divides from the verbs before it belongs to them. */
+function followsVerbs(from: number, to: number, words: TextWords): boolean {
   const at = endOfVerbs(from, to, words);
-  for (let i = at; i < to; i += 1) if (words.isBarrier(i) || opensVerbs(i, words)) return false;
-  if (words.gaps.divide(from, to) || endsListItem(at, words)) return false;
+  if (endsListItem(at, words)) return false;
   return words.words[at] === 'of' || !isNominal(from, at, words);
 }
 
