@@ -108,13 +108,10 @@ class SectionReader {
     return from + longestSentence;
   }
 
-  #addPiece(first: number, end: number): void {
-    this.#sentences.push({
-      kind: this.#isAboutCompany(first, end) ? 'company' : this.#kindOf(first, end),
-      ...this.#quoted(first, end),
-      firstToken: first,
-      endToken: end,
-    });
+  #addPiece(firstToken: number, endToken: number): void {
+    const kind = this.#isAboutCompany(firstToken, endToken) ? 'company' : this.#kindOf(firstToken, endToken);
+    const { start, end } = this.#quoted(firstToken, endToken);
+    this.#sentences.push({ kind, start, end, firstToken, endToken });
   }
 
   /** Where the tokens `[first, end)` stand with the marks that belong to them; no mark belongs to two sentences. */
