@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Classification, classificationSchema } from '../classify/classification.ts';
 import type { Judge } from '../classify/judge.ts';
-import { fieldErrorsOf, fieldErrorsText, PostingError, postingErrorCodes } from '../posting/errors.ts';
+import { fieldErrorsOf, PostingError, postingErrorCodes } from '../posting/errors.ts';
 import { parseJson, readJson } from '../posting/formats/json.ts';
 import { type Line, lineFaults } from './lines.ts';
 
@@ -116,6 +116,6 @@ function idOf(value: unknown): Id | null {
   if (typeof value !== 'object' || value === null || !('id' in value) || value.id === null) return null;
   const id = idSchema.safeParse(value.id);
   if (id.success) return id.data;
-  const errors = fieldErrorsOf(id.error.issues.map(({ message }) => ({ path: ['id'], message })));
-  throw new PostingError('invalid-request', fieldErrorsText(errors), errors);
+  const { text, errors } = fieldErrorsOf(id.error.issues.map(({ message }) => ({ path: ['id'], message })));
+  throw new PostingError('invalid-request', text, errors);
 }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { BatchAnswer, BatchTaskContent } from './batch-worker.ts';
 import { readLineGroups } from './lines.ts';
-import { Workers } from './workers.ts';
+import { Workers, type WorkersOptions } from './workers.ts';
 
 /** Postings that go to a worker together: enough to be worth the way, few enough to be answered soon. */
 const postingsPerTask = 16;
@@ -11,12 +11,16 @@ const postingsPerTask = 16;
 const tasksPerWorker = 2;
 /** How far the workers of a service stand back: single requests go before batches where both want a processor. */
 const standingBack = 10;
+/** A posting of a line leaves much garbage and keeps nothing; this holds the compiled rules several times over, for V8 fills what it may use. */
+const heapForLines = 96;
 
 export interface BatchOptions {
   /** Worker threads; as many as there are processors without it. */
   readonly workers?: number | undefined;
   /** Adds to the niceness of the workers; 0 where nothing else waits for the processors. */
   readonly niceIncrement?: number;
+  /** What each worker may hold at once, in MiB; without it, enough for lines, which are shorter than files may be. */
+  readonly heapMebibytes?: number;
 }
 
 /** How a batch is answered. */
@@ -38,14 +42,16 @@ export type BatchAnswers = Readable & AsyncIterable<BatchAnswer>;
 
 /** Classifies streams of postings on worker threads, which are started when the first stream comes. */
 export class Batch {
-  readonly #threads: number;
-  readonly #niceIncrement: number;
+  readonly #options: WorkersOptions;
   /** Those of the latest batch; any others only finish what they have begun. */
   #workers: Workers | undefined;
 
-  constructor({ workers = availableParallelism(), niceIncrement = standingBack }: BatchOptions = {}) {
-    this.#threads = workers;
-    this.#niceIncrement = niceIncrement;
+  constructor({
+    workers = availableParallelism(),
+    niceIncrement = standingBack,
+    heapMebibytes = heapForLines,
+  }: BatchOptions = {}) {
+    this.#options = { threads: workers, niceIncrement, heapMebibytes };
   }
 
   /**
@@ -82,7 +88,7 @@ export class Batch {
         const { postings, transferList } = toSend(group);
         return workers.run({ ...postings, withEvidence, ended }, transferList);
       },
-      { concurrency: this.#threads * tasksPerWorker },
+      { concurrency: this.#options.threads * tasksPerWorker },
     );
     answers.once('close', () => {
       Atomics.store(ended, 0, 1);
@@ -94,7 +100,7 @@ export class Batch {
   #workersFor(ruleset: Ruleset): Workers {
     if (this.#workers?.ruleset !== ruleset) {
       this.#workers?.retire();
-      this.#workers = new Workers(ruleset, { threads: this.#threads, niceIncrement: this.#niceIncrement });
+      this.#workers = new Workers(ruleset, this.#options);
     }
     return this.#workers;
   }

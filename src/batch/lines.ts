@@ -16,13 +16,13 @@ const lineFeed = 0x0a;
 const blankLength = 1;
 
 /** More than the longest posting that can be judged with every character escaped. */
-const mostBytes = 1024 * 1024;
+export const mostLineBytes = 1024 * 1024;
 
 /**
  * Splits bytes at line feeds alone, while they arrive. (`node:readline` also splits at U+2028 and U+2029, which
  * may stand unescaped in a JSON string, and keeps a line of any length.)
  */
-export async function* readLines(chunks: AsyncIterable<Buffer>, limit = mostBytes): AsyncGenerator<Line> {
+export async function* readLines(chunks: AsyncIterable<Buffer>, limit = mostLineBytes): AsyncGenerator<Line> {
   for await (const group of readLineGroups(chunks, Number.POSITIVE_INFINITY, limit)) yield* linesOf(group);
 }
 
@@ -33,7 +33,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>, limit = mostByte
 export async function* readLineGroups(
   chunks: AsyncIterable<Buffer>,
   size: number,
-  limit = mostBytes,
+  limit = mostLineBytes,
 ): AsyncGenerator<LineGroup> {
   const grouper = new LineGrouper(size, limit);
   for await (const chunk of chunks) yield* grouper.groupsIn(chunk);

@@ -3,17 +3,16 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { BatchAnswer, BatchTask, BatchWorkerData } from './batch-worker.ts';
 
 const idleMilliseconds = 30_000;
-/**
- * Memory of each worker. A posting leaves much garbage and keeps nothing, so a small young generation costs little time;
- * the old one holds the compiled rules several times over, for V8 fills what it may use.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 96 };
+/** A posting leaves much garbage and keeps nothing, so a small young generation costs little time. */
+const youngMebibytes = 6;
 
 export interface WorkersOptions {
   /** The most worker threads. */
   readonly threads: number;
   /** Adds to the niceness of the threads. */
   readonly niceIncrement: number;
+  /** What each thread may hold at once, in MiB. */
+  readonly heapMebibytes: number;
 }
 
 /** Worker threads that judge by one ruleset. They are started when there is work, and end where none comes for a while. */
@@ -23,7 +22,7 @@ export class Workers {
   #batches = 0;
   #isRetired = false;
 
-  constructor(ruleset: Ruleset, { threads, niceIncrement }: WorkersOptions) {
+  constructor(ruleset: Ruleset, { threads, niceIncrement, heapMebibytes }: WorkersOptions) {
     this.ruleset = ruleset;
     const { data, digest } = ruleset;
     this.#pool = new Piscina({
@@ -34,7 +33,7 @@ export class Workers {
       maxThreads: threads,
       idleTimeout: idleMilliseconds,
       niceIncrement,
-      resourceLimits,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMebibytes, maxOldGenerationSizeMb: heapMebibytes },
       // Nobody reads the histograms.
       recordTiming: false,
     });

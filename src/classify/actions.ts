@@ -1,6 +1,7 @@
-import type { PhraseList } from '../rules/ruleset.ts';
+import type { Pairs } from '../rules/pairs.ts';
+import type { Action, PhraseList } from '../rules/ruleset.ts';
 import { type Candidate, insert } from './candidate.ts';
-import type { SentencePhrases, Thing, Verb } from './sentence-phrases.ts';
+import type { SentencePhrases } from './sentence-phrases.ts';
 import { ampersandRemnant } from './text-gaps.ts';
 import type { Match, TextWords } from './text-words.ts';
 
@@ -24,17 +25,22 @@ const pronouns = new Set(['it', 'them', 'these', 'those']);
  * of the object between (`design, train and deploy large models`), or right before it (`model training and evaluation`).
  * @param reach most words between a verb and its object
  */
-export function findActions(phrases: SentencePhrases, words: TextWords, reach: number): Candidate[] {
+export function findActions(
+  phrases: SentencePhrases,
+  words: TextWords,
+  pairs: Pairs,
+  reach: number,
+): Candidate[] {
   const { matches, from, to, sharedLists } = phrases;
   const found: Candidate[] = [];
   /** The first phrase that may end near enough before the verb at hand. */
   let nearest = from;
   for (let i = from; i < to; i += 1) {
     const verb = matches[i] as Match;
-    if ((verb.entry.verbLists & sharedLists) === 0) continue;
+    if ((verb.entry.verbLists & sharedLists) === 0 || !words.isVerb(verb.first)) continue;
     while (!isNear(matches[nearest] as Match, verb, reach)) nearest += 1;
-    addJoined(found, verb as Verb, nearest, phrases, words, reach);
-    if (pronouns.has(words.words[verb.end] ?? '')) addNamedBefore(found, verb as Verb, phrases);
+    addJoined(found, verb, nearest, phrases, words, pairs, reach);
+    if (pronouns.has(words.words[verb.end] ?? '')) addNamedBefore(found, verb, phrases, pairs);
   }
   return found;
 }
@@ -47,58 +53,58 @@ function isNear(object: Place, verb: Place, reach: number): boolean {
 /** Adds what a verb is evidence of with the objects that belong to it, from the phrase at index `nearest` on. */
 function addJoined(
   found: Candidate[],
-  verb: Verb,
+  verb: Match,
   nearest: number,
   phrases: SentencePhrases,
   words: TextWords,
+  pairs: Pairs,
   reach: number,
 ): void {
   const { matches, to } = phrases;
-  const { verbLists, listsOtherwise } = verb.entry;
+  const { verbLists } = verb.entry;
   for (let i = nearest; i < to; i += 1) {
     const object = matches[i] as Match;
     if (object.first > verb.end + reach) break;
-    // Few of those that have bits of both kinds in common share no list after all: they add nothing.
-    if ((object.entry.objectLists & verbLists) === 0 || (object.entry.listsOtherwise & listsOtherwise) === 0)
-      continue;
-    if (isNear(object, verb, reach) && joins(verb, object, words))
-      addActions(found, verb, object as Thing, object, phrases);
+    if ((object.entry.objectLists & verbLists) === 0) continue;
+    // What divides a verb from an object divides it from all behind that one.
+    if (object.first >= verb.end && isDivided(verb.end, object.first, words)) break;
+    const actions = pairs.actionsOf(verb.entry, object.entry);
+    if (actions.length > 0 && isNear(object, verb, reach) && joins(verb, object, words))
+      addActions(found, actions, verb, object, phrases);
   }
 }
 
 /** Adds what a verb is evidence of with what a pronoun behind it means: the objects that end last before it. */
-function addNamedBefore(found: Candidate[], verb: Verb, phrases: SentencePhrases): void {
+function addNamedBefore(found: Candidate[], verb: Match, phrases: SentencePhrases, pairs: Pairs): void {
   const pronoun = { first: verb.end, end: verb.end + 1 };
   const objects = phrases.matches.slice(phrases.from, phrases.to).filter(isObject);
   let last = 0;
   for (const { end } of objects) if (end <= verb.first && end > last) last = end;
-  for (const object of objects) if (object.end === last) addActions(found, verb, object, pronoun, phrases);
+  for (const object of objects) {
+    if (object.end === last)
+      addActions(found, pairs.actionsOf(verb.entry, object.entry), verb, pronoun, phrases);
+  }
 }
 
-const isObject = (match: Match): match is Thing => match.entry.use === 'object';
+const isObject = ({ entry }: Match): boolean => entry.use === 'object';
 
-/** Adds what a verb and an object are evidence of, where the object, or a pronoun for it, stands at a place. */
+/** Adds what a verb is evidence of with an object that it, or a pronoun for it, stands at a place. */
 function addActions(
   found: Candidate[],
-  { first, end, entry: verb }: Verb,
-  { entry: object }: Thing,
+  actions: readonly Action[],
+  { first, end }: Place,
   place: Place,
   phrases: SentencePhrases,
 ): void {
-  for (const list of object.lists) {
-    const actions = verb.actions[list];
-    if (actions === undefined) continue;
-    const isExtension = object.extensionLists.includes(list);
-    for (const action of actions) {
-      if (action.context !== null && !hasContext(phrases, action.context)) continue;
-      insert(found, {
-        rule: action.rule,
-        extension: isExtension || action.extension,
-        first: Math.min(first, place.first),
-        end: Math.max(end, place.end),
-        hasSubject: first < place.first,
-      });
-    }
+  for (const { rule, extension, context } of actions) {
+    if (context !== null && !hasContext(phrases, context)) continue;
+    insert(found, {
+      rule,
+      extension,
+      first: Math.min(first, place.first),
+      end: Math.max(end, place.end),
+      hasSubject: first < place.first,
+    });
   }
 }
 
@@ -111,18 +117,24 @@ function hasContext({ matches, from, to }: SentencePhrases, list: PhraseList): b
   return false;
 }
 
-/** Whether an object belongs to a verb before or behind it. */
+/** Whether an object belongs to a verb behind it, or to one before it from which nothing divides it. */
 function joins(verb: Place, object: Place, words: TextWords): boolean {
-  if (object.first >= verb.end) return reachesObject(verb.end, object.first, words);
+  if (object.first >= verb.end) return followsVerbs(verb.end, object.first, words);
   return object.end <= verb.first && followsObject(object.end, verb.first, words);
 }
 
-/** Whether an object belongs to a verb before it: behind other verbs, and with nothing but its own words between. */
-function reachesObject(from: number, to: number, words: TextWords): boolean {
+/** Whether a barrier, a new verb or a mark stands between a verb that ends before one token and an object at another. */
+function isDivided(from: number, to: number, words: TextWords): boolean {
+  for (let i = endOfVerbs(from, to, words); i < to; i += 1)
+    if (words.isBarrier(i) || opensVerbs(i, words)) return true;
+  return words.gaps.divide(from, to);
+}
+
+/** Whether an object that nothing divides from the verbs before it belongs to them. */
+function followsVerbs(from: number, to: number, words: TextWords): boolean {
   const at = endOfVerbs(from, to, words);
-  for (let i = at; i < to; i += 1) if (words.isBarrier(i) || opensVerbs(i, words)) return false;
-  if (words.gaps.divide(from, to) || endsListItem(at, words)) return false;
-  return !isNominal(from, at, words) || words.words[at] === 'of';
+  if (endsListItem(at, words)) return false;
+  return words.words[at] === 'of' || !isNominal(from, at, words);
 }
 
 /** The first token from `from` on that is neither a verb nor a word between listed verbs. */

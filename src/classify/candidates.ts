@@ -1,3 +1,4 @@
+import type { Pairs } from '../rules/pairs.ts';
 import type { EvidenceRule } from '../rules/ruleset.ts';
 import { findActions } from './actions.ts';
 import { type Candidate, insert } from './candidate.ts';
@@ -12,21 +13,23 @@ import type { Match, TextWords } from './text-words.ts';
 export function findCandidates(
   phrases: SentencePhrases,
   words: TextWords,
+  pairs: Pairs,
   reach: number,
 ): readonly Candidate[] {
-  const found = phrases.sharedLists === 0 ? [] : withoutParts(findActions(phrases, words, reach));
+  const found = phrases.sharedLists === 0 ? [] : withoutParts(findActions(phrases, words, pairs, reach));
   addTerms(found, phrases, words);
   return found;
 }
 
-/** Adds the terms of rules; a colon or parenthesis divides a term. */
-function addTerms(found: Candidate[], { matches, from, to }: SentencePhrases, { gaps }: TextWords): void {
+/** Adds the terms of rules; a colon or parenthesis divides a term, and part of a name is none. */
+function addTerms(found: Candidate[], phrases: SentencePhrases, words: TextWords): void {
+  const { matches, from, to } = phrases;
   for (let i = from; i < to; i += 1) {
     const { first, end, entry } = matches[i] as Match;
     if (entry.use !== 'term') continue;
     const { rule, extension } = entry;
-    if (!gaps.divide(first + 1, end - 1) && !isPart(rule, first, end, found))
-      insert(found, { rule, extension, first, end, hasSubject: false });
+    if (words.gaps.divide(first + 1, end - 1) || words.isPartOfName(first, end, phrases)) continue;
+    if (!isPart(rule, first, end, found)) insert(found, { rule, extension, first, end, hasSubject: false });
   }
 }
 

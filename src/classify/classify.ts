@@ -5,6 +5,7 @@ import { gatherEvidence } from './evidence.ts';
 import { Passages } from './flags/passages.ts';
 import { raiseFlags } from './flags.ts';
 import { readOwnership } from './ownership.ts';
+import { reasonFor } from './reason.ts';
 import { splitDuties } from './split.ts';
 import { findTitleNames, fitOfTitle } from './title.ts';
 import { countPlainDuties, judge, pointsOfPlainDuties, scoreRoles } from './verdict.ts';
@@ -19,9 +20,11 @@ export function classify(posting: Posting, ruleset: Ruleset): Classification {
   const titleNames = findTitleNames(posting, ruleset);
   const evidence = gatherEvidence(posting, matches, titleNames, ruleset);
   const roles = scoreRoles(evidence);
-  const plainDuties = countPlainDuties(posting, evidence);
-  const { label, confidence, reason } = judge(roles, plainDuties, ruleset);
+  const plainDutyCount = countPlainDuties(posting, evidence);
+  const { label, confidence } = judge(roles, plainDutyCount, ruleset);
   const ownership = readOwnership(evidence, label, ruleset);
+  const plainDuties = { count: plainDutyCount, points: pointsOfPlainDuties(plainDutyCount, ruleset) };
+  const reason = reasonFor({ label, roles, plainDuties, ownership, evidence }, ruleset);
   const title = { text: posting.title?.text ?? null, fit: fitOfTitle(titleNames, label) };
   const passages = new Passages(posting, matches);
   const flags = raiseFlags({ posting, passages, evidence, ownership, roles, label, title, ruleset });
@@ -33,7 +36,7 @@ export function classify(posting: Posting, ruleset: Ruleset): Classification {
     reason,
     title,
     roles,
-    plainDuties: { count: plainDuties, points: pointsOfPlainDuties(plainDuties, ruleset) },
+    plainDuties,
     ownership,
     flags,
     evidence,

@@ -1,12 +1,17 @@
-import { type Posting, type ReadText, type Sentence, workKinds } from '../posting/posting.ts';
-import type { EvidenceRule, Ruleset } from '../rules/ruleset.ts';
+import {
+  describesWork,
+  type Posting,
+  type ReadText,
+  type SectionKind,
+  type Sentence,
+} from '../posting/posting.ts';
+import type { RuleModifier, Ruleset } from '../rules/ruleset.ts';
 import type { Role } from '../rules/schema.ts';
 import type { Candidate } from './candidate.ts';
 import { findCandidates } from './candidates.ts';
 import type { Evidence, Modifier } from './classification.ts';
 import { type Attribution, attribute } from './ownership-language.ts';
 import { PhraseReader, type SentencePhrases } from './sentence-phrases.ts';
-import { inOrder } from './sorting.ts';
 import { tokenSpan } from './spans.ts';
 import { type Match, TextWords } from './text-words.ts';
 import type { TitlePhrase } from './title.ts';
@@ -44,57 +49,76 @@ function weighTitle(title: ReadText, names: readonly TitlePhrase[]): Weighed[] {
     const candidate = { rule: entry.rule, extension: false, first, end, hasSubject: false };
     weigh(weighed, candidate, sentence, 'unstated', []);
   }
-  return [...new Map(weighed.map((item) => [item.role, item])).values()];
+  return weighed.length < 2 ? weighed : [...new Map(weighed.map((item) => [item.role, item])).values()];
 }
 
 function weighBody(read: ReadText, matches: readonly Match[], ruleset: Ruleset): Weighed[] {
   const weighed: Weighed[] = [];
-  const words = new TextWords(read);
+  const words = new TextWords(read, ruleset.language);
   const reader = new PhraseReader(matches);
+  let kind: SectionKind = 'overview';
+  let section = ruleset.sectionModifiers[kind];
   for (const sentence of read.sentences) {
-    if (ruleset.sectionModifiers[sentence.kind].factor === 0) continue;
+    if (sentence.kind !== kind) {
+      kind = sentence.kind;
+      section = ruleset.sectionModifiers[kind];
+    }
+    if (section.factor === 0) continue;
     const phrases = reader.phrasesOf(sentence);
     if (phrases === null) continue;
     words.mark(phrases.matches, phrases.from, phrases.to);
-    for (const item of weighSentence(sentence, phrases, words, read, ruleset)) weighed.push(item);
+    weighSentence(weighed, sentence, section, phrases, words, read, ruleset);
   }
   return weighed;
 }
 
-/** What one sentence is evidence of: of each rule what counts most for a role. */
+/** Adds what one sentence is evidence of behind that of the others: of each rule what counts most for a role. */
 function weighSentence(
+  weighed: Weighed[],
   sentence: Sentence,
+  section: RuleModifier,
   phrases: SentencePhrases,
   words: TextWords,
   read: ReadText,
   ruleset: Ruleset,
-): readonly Weighed[] {
-  const weighed: Weighed[] = [];
-  for (const attributed of strongestOfRules(phrases, words, ruleset)) {
+): void {
+  const strongest = strongestOfRules(phrases, words, ruleset);
+  if (strongest.length === 0) return;
+  const from = weighed.length;
+  for (const attributed of strongest) {
     const { candidate, attribution } = attributed;
     const owner = statedOwner(attribution, sentence);
-    weigh(weighed, candidate, sentence, owner, modifiersOf(attributed, sentence, read, ruleset));
+    weigh(weighed, candidate, sentence, owner, modifiersOf(attributed, section, read, ruleset));
   }
-  if (weighed.length === 0) return weighed;
-  lowerBesideApplication(weighed, ruleset);
-  lowerFurther(weighed, ruleset);
-  return inOrder(weighed, (a, b) => a.candidate.first - b.candidate.first);
+  lowerBesideApplication(weighed, from, ruleset);
+  lowerFurther(weighed, from, ruleset);
+  putInOrder(weighed, from);
+}
+
+/** Puts what one sentence is evidence of, from an index on, in the order of the text, which it mostly is. */
+function putInOrder(weighed: Weighed[], from: number): void {
+  for (let i = from + 1; i < weighed.length; i += 1) {
+    const item = weighed[i] as Weighed;
+    let at = i;
+    for (; at > from && item.candidate.first < (weighed[at - 1] as Weighed).candidate.first; at -= 1)
+      weighed[at] = weighed[at - 1] as Weighed;
+    weighed[at] = item;
+  }
 }
 
 /** Only where the posting says what the hire does, what nobody else does is the hire's. */
 function statedOwner({ owner }: Attribution, { kind }: Sentence): Attribution['owner'] {
-  return owner === 'hire' && !workKinds.has(kind) ? 'unstated' : owner;
+  return owner === 'hire' && !describesWork(kind) ? 'unstated' : owner;
 }
 
 /** What a candidate counts for more or less by where it stands, and by whose work it is. */
 function modifiersOf(
   { attribution: { modifier }, factor }: Attributed,
-  { kind }: Sentence,
+  section: RuleModifier,
   read: ReadText,
-  { sectionModifiers, ownershipModifiers }: Ruleset,
+  { ownershipModifiers }: Ruleset,
 ): Modifier[] {
-  const modifiers: Modifier[] = [];
-  if (sectionModifiers[kind].factor !== 1) modifiers.push(sectionModifiers[kind]);
+  const modifiers: Modifier[] = section.factor === 1 ? [] : [section];
   if (modifier !== null) {
     const { id } = ownershipModifiers[modifier.entry.modifier];
     modifiers.push({ id, factor, span: tokenSpan('text', read, modifier.first, modifier.end) });
@@ -113,10 +137,10 @@ interface Attributed {
 function strongestOfRules(
   phrases: SentencePhrases,
   words: TextWords,
-  { thresholds: { action }, ownershipModifiers }: Ruleset,
+  { thresholds: { action }, pairs, ownershipModifiers }: Ruleset,
 ): readonly Attributed[] {
   const strongest: Attributed[] = [];
-  for (const candidate of findCandidates(phrases, words, action.reach)) {
+  for (const candidate of findCandidates(phrases, words, pairs, action.reach)) {
     const known = indexOfRule(candidate, strongest);
     if (known !== -1 && phrases.modifiers.length === 0) continue;
     const attribution = attribute(candidate, phrases, words, action['modifier-reach']);
@@ -135,39 +159,54 @@ function indexOfRule({ rule }: Candidate, attributed: readonly Attributed[]): nu
 }
 
 /** In a sentence about an AI application, rules that yield to one count less: of an application the same is said. */
-function lowerBesideApplication(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
-  if (!weighed.some(isApplication)) return;
-  for (const item of weighed)
+function lowerBesideApplication(weighed: readonly Weighed[], from: number, rules: Ruleset): void {
+  if (!hasApplication(weighed, from)) return;
+  for (let i = from; i < weighed.length; i += 1) {
+    const item = weighed[i] as Weighed;
     if (item.candidate.rule.yieldsTo === 'applications')
-      lower(item, ownershipModifiers['beside-application']);
+      lower(item, rules.ownershipModifiers['beside-application']);
+  }
 }
 
-const isApplication = ({ role, points }: Weighed): boolean =>
-  role === ('ai-engineer' satisfies Role) && points > 0;
+function hasApplication(weighed: readonly Weighed[], from: number): boolean {
+  for (let i = from; i < weighed.length; i += 1) {
+    const { role, points } = weighed[i] as Weighed;
+    if (role === ('ai-engineer' satisfies Role) && points > 0) return true;
+  }
+  return false;
+}
 
 /** In one sentence the strongest evidence for a role counts in full, the rest less. */
-function lowerFurther(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
-  if (weighed.length < 2) return;
+function lowerFurther(weighed: readonly Weighed[], from: number, { ownershipModifiers }: Ruleset): void {
+  if (weighed.length - from < 2) return;
   const strongest: Weighed[] = [];
-  for (const item of weighed) {
-    const known = strongest.findIndex(({ role }) => role === item.role);
+  for (let i = from; i < weighed.length; i += 1) {
+    const item = weighed[i] as Weighed;
+    const known = indexOfRole(item, strongest);
     if (known === -1) strongest.push(item);
     else if (item.points > (strongest[known] as Weighed).points) strongest[known] = item;
   }
-  for (const item of weighed)
+  if (strongest.length === weighed.length - from) return;
+  for (let i = from; i < weighed.length; i += 1) {
+    const item = weighed[i] as Weighed;
     if (item.points !== 0 && !strongest.includes(item)) lower(item, ownershipModifiers['same-sentence']);
+  }
+}
+
+function indexOfRole({ role }: Weighed, weighed: readonly Weighed[]): number {
+  for (let i = 0; i < weighed.length; i += 1) if (weighed[i]?.role === role) return i;
+  return -1;
 }
 
 /** How many sentences a rule counts in before further ones count less. */
 const fullCounts = 3;
 
-function lowerRepeated(weighed: readonly Weighed[], { ownershipModifiers }: Ruleset): void {
-  const counts = new Map<EvidenceRule, number>();
+function lowerRepeated(weighed: readonly Weighed[], { ruleCount, ownershipModifiers }: Ruleset): void {
+  const counts = new Array<number>(ruleCount).fill(0);
   for (const item of weighed) {
     if (item.points === 0) continue;
-    const { rule } = item.candidate;
-    const count = (counts.get(rule) ?? 0) + 1;
-    counts.set(rule, count);
-    if (count > fullCounts) lower(item, ownershipModifiers.repeated);
+    const { number } = item.candidate.rule;
+    if (counts[number] === fullCounts) lower(item, ownershipModifiers.repeated);
+    else counts[number] = (counts[number] as number) + 1;
   }
 }

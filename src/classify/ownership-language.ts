@@ -54,6 +54,27 @@ const articles = new Set([
 ]);
 /** Words that name people again: what follows is what they do, even if they are company. */
 const namingWords = ['who', 'that', 'which', 'to'];
+/** Words for looking for people. */
+const seekingWords = new Set([
+  'want',
+  'need',
+  'seek',
+  'seeking',
+  'looking',
+  'searching',
+  'find',
+  'hire',
+  'hiring',
+  'recruiting',
+]);
+/** Words that make the hire one of the people behind them, or answerable for what they do. */
+const belongingWords = new Set(['are', 'one', 'join', 'joining', 'lead', 'leading', 'manage', 'managing']);
+/** Behind these a clause about people is over. */
+const turningWords = ['you', 'we'];
+/** How far before people such words may stand, or those that make them company. */
+const companyReach = 8;
+/** Words that open a clause about the people before them. */
+const relativeWords = new Set(['who', 'that', 'which']);
 /** How far a clause about people ("engineers, who …") reaches, in words. */
 const clauseReach = 20;
 
@@ -89,12 +110,15 @@ export function attribute(
     const byOthers = othersWhoDo(setting);
     if (byOthers) return { owner: 'other-team', modifier: byOthers };
   }
+  const acting = modifiers.find((modifier) => isActing(modifier, setting));
+  if (acting) return { owner: 'other-team', modifier: withPeople(acting, phrases) };
   const helping = closest('contributes', setting);
   if (helping) return { owner: 'contributor', modifier: helping };
   return { owner: 'hire', modifier: modifiers.find(isVague) ?? null };
 }
 
 const isPeople = ({ entry }: OwnershipWords): boolean => entry.modifier === 'other-team';
+const isPronoun = ({ entry }: OwnershipWords): boolean => entry.modifier === 'other-people';
 const isVague = ({ entry }: OwnershipWords): boolean => entry.modifier === 'vague';
 
 /** The last words of a kind that stand near enough before the candidate. */
@@ -111,7 +135,7 @@ function closest(id: ModifierId, setting: Setting): OwnershipWords | undefined {
 function othersWhoDo(setting: Setting): OwnershipWords | undefined {
   const { candidate, phrases, words, reach } = setting;
   const clause = phrases.modifiers.find(
-    (modifier) => isPeople(modifier) && opensClauseOver(modifier, candidate, words),
+    (modifier) => isPeople(modifier) && opensClauseOver(modifier, setting),
   );
   if (clause) return clause;
   const subject = closest('other-team', setting);
@@ -161,13 +185,83 @@ function stands(words: readonly string[], first: number, end: number, { words: a
   return false;
 }
 
-/** Whether "who" behind people opens a clause that the candidate stands in, before it turns back to "you". */
-function opensClauseOver(people: OwnershipWords, candidate: Candidate, words: TextWords): boolean {
-  const isNear = candidate.first > people.end && candidate.first - people.end <= clauseReach;
-  if (!isNear || words.words[people.end] !== 'who') return false;
+/** Whether "who" behind people opens a clause that the candidate stands in. */
+function opensClauseOver(people: OwnershipWords, { candidate, phrases, words }: Setting): boolean {
   return (
-    !stands(['you'], people.end, candidate.first, words) && !words.gaps.divide(people.end, candidate.first)
+    words.words[people.end] === 'who' &&
+    clauseReaches(people.end, candidate, words) &&
+    !areSought(people, phrases, words)
   );
+}
+
+/** Whether a clause that opens with token `opener` reaches a candidate, before it turns back to "you" or "we". */
+function clauseReaches(opener: number, candidate: Candidate, words: TextWords): boolean {
+  const distance = candidate.first - opener;
+  if (distance < 1 || distance > clauseReach) return false;
+  return (
+    !stands(turningWords, opener, candidate.first, words) && !words.gaps.divide(opener + 1, candidate.first)
+  );
+}
+
+/**
+ * Whether "who" or "they" says of people of any name what they do. A verb in its plain form stands right behind it: of one
+ * hire it would end in *s*. "They" are others only beside a "you" that follows, or behind people who are named.
+ */
+function isActing(modifier: OwnershipWords, { candidate, phrases, words }: Setting): boolean {
+  if (!isPronoun(modifier) || !clauseReaches(modifier.first, candidate, words)) return false;
+  const verb = adverbs.has(words.words[modifier.end] ?? '') ? modifier.end + 1 : modifier.end;
+  if (!isPlainVerb(verb, words)) return false;
+  if (words.words[modifier.first] === 'who') return areOthers(modifier.first, phrases, words);
+  const { first } = modifier;
+  const opens =
+    first === phrases.firstToken || words.gaps.commaBefore(first) || words.gaps.divide(first, first);
+  return (
+    opens &&
+    (stands(['you'], candidate.end, phrases.endToken, words) ||
+      phrases.modifiers.some((people) => isPeople(people) && people.end <= first))
+  );
+}
+
+/** Words that may stand between people and the verb that says what they do. */
+const adverbs = new Set(['also', 'then']);
+
+/** How a verb ends that is not in its plain form: "trains", "trained" and "training", but not "assess". */
+const inflected = /(?:[^s]s|ed|ing)$/;
+
+function isPlainVerb(i: number, words: TextWords): boolean {
+  return words.isVerb(i) && !inflected.test(words.words[i] ?? '');
+}
+
+/** Whether the people right before token `who` are company for the hire, or the sentence begins as one about others. */
+function areOthers(who: number, phrases: SentencePhrases, words: TextWords): boolean {
+  const telling = tellingWord(who, phrases, words);
+  if (telling !== undefined) return companyWords.has(telling);
+  const opening = words.words[phrases.firstToken] ?? '';
+  return articles.has(opening) || opening === 'you' || words.isVerb(phrases.firstToken);
+}
+
+/** Whether the posting looks for people of whom it then says what they will do, rather than what they have done. */
+function areSought(people: OwnershipWords, phrases: SentencePhrases, words: TextWords): boolean {
+  const tellsWhatTheyDo =
+    relativeWords.has(words.words[people.end] ?? '') && words.words[people.end + 1] !== 'have';
+  return tellsWhatTheyDo && seekingWords.has(tellingWord(people.first, phrases, words) ?? '');
+}
+
+/** The closest word before token `end` that says what the people there are to the hire; *looking for* is one. */
+function tellingWord(end: number, { firstToken }: SentencePhrases, { words }: TextWords): string | undefined {
+  for (let i = end - 1; i >= Math.max(firstToken, end - companyReach); i -= 1) {
+    const word = words[i] ?? '';
+    if (seekingWords.has(word) || belongingWords.has(word)) return word;
+    const before = words[i - 1] ?? '';
+    if (word === 'for' && seekingWords.has(before)) return before;
+    if (word !== 'of' && companyWords.has(word)) return word;
+  }
+  return undefined;
+}
+
+/** The words that stand for people, with the last one of their name where that is right before them. */
+function withPeople(acting: OwnershipWords, { firstToken }: SentencePhrases): OwnershipWords {
+  return acting.first > firstToken ? { ...acting, first: acting.first - 1 } : acting;
 }
 
 /** Whether people are the ones who do what the verb says: right before it, or with only verbs and linking words between. */
@@ -178,7 +272,8 @@ function isSubjectOf(people: OwnershipWords, { candidate, phrases, words }: Sett
   }
   const isDirect = people.end === candidate.first;
   if (isDirect && words.gaps.commaBefore(candidate.first)) return false;
-  return stands(namingWords, people.end, candidate.first, words) || !isCompany(people, phrases, words);
+  if (!stands(namingWords, people.end, candidate.first, words)) return !isCompany(people, phrases, words);
+  return !areSought(people, phrases, words);
 }
 
 /** Whether people are only named as those whom the hire works with or for. */

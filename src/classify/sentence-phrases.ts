@@ -4,16 +4,14 @@ import { type EvidenceEntry, useBits } from '../rules/ruleset.ts';
 import { withoutDecoys } from './decoys.ts';
 import type { Match } from './text-words.ts';
 
-type MatchOf<Use extends EvidenceEntry['use']> = PhraseMatch<Extract<EvidenceEntry, { readonly use: Use }>>;
-
-export type Verb = MatchOf<'verb'>;
-export type Thing = MatchOf<'object'>;
-export type OwnershipWords = MatchOf<'modifier'>;
+export type OwnershipWords = PhraseMatch<Extract<EvidenceEntry, { readonly use: 'modifier' }>>;
 
 /** The phrases of one sentence: those of `matches` from `from` to before `to`, in the order of the text. */
 export interface SentencePhrases {
   /** The first token of the sentence. */
   readonly firstToken: number;
+  /** The token behind its last. */
+  readonly endToken: number;
   readonly matches: readonly Match[];
   readonly from: number;
   readonly to: number;
@@ -62,11 +60,11 @@ export class PhraseReader {
     if ((uses & useBits.term) === 0 && sharedLists === 0) return null;
     if (isWhole && (uses & useBits.decoy) === 0) {
       const modifiers = (uses & useBits.modifier) === 0 ? none : modifiersIn(matches, from, to);
-      return { firstToken, matches, from, to, sharedLists, modifiers };
+      return { firstToken, endToken, matches, from, to, sharedLists, modifiers };
     }
-    const own = withoutDecoys(matches.slice(from, to).filter(({ end }) => end <= endToken));
+    const own = withoutDecoys(matches, from, to, endToken);
     const modifiers = modifiersIn(own, 0, own.length);
-    return { firstToken, matches: own, from: 0, to: own.length, sharedLists, modifiers };
+    return { firstToken, endToken, matches: own, from: 0, to: own.length, sharedLists, modifiers };
   }
 
   /** The first match that begins at a token or behind it: headings are in no sentence, and not each is asked about. */

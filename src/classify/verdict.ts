@@ -1,6 +1,6 @@
-import { type Posting, workKinds } from '../posting/posting.ts';
-import type { AdjacentRole, Ruleset } from '../rules/ruleset.ts';
-import { type Role, roles, type Thresholds } from '../rules/schema.ts';
+import { describesWork, type Posting } from '../posting/posting.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
+import { roles, type Thresholds } from '../rules/schema.ts';
 import { type Evidence, type Label, labels, type RoleScore } from './classification.ts';
 import { countSentences, isOfRole } from './tallying.ts';
 
@@ -8,7 +8,6 @@ import { countSentences, isOfRole } from './tallying.ts';
 export interface Verdict {
   readonly label: Label;
   readonly confidence: number;
-  readonly reason: string;
 }
 
 /** The sum of points of each role that has any, highest first; the two roles always. */
@@ -38,12 +37,12 @@ export function scoreOf(scores: readonly RoleScore[], role: string): number {
 /** How many sentences about the work of the hire hold no evidence for either role. */
 export function countPlainDuties(posting: Posting, evidence: readonly Evidence[]): number {
   let count = 0;
-  for (const { kind } of posting.body.sentences) if (workKinds.has(kind)) count += 1;
+  for (const { kind } of posting.body.sentences) if (describesWork(kind)) count += 1;
   return count - countSentences(evidence, isDutyOfRole);
 }
 
 const isDutyOfRole = (item: Evidence): boolean =>
-  item.points > 0 && isOfRole(item) && workKinds.has(item.section);
+  item.points > 0 && isOfRole(item) && describesWork(item.section);
 
 /** What they add to other work, which the two roles are held against. */
 export function pointsOfPlainDuties(
@@ -104,19 +103,7 @@ export function judge(scores: readonly RoleScore[], plainDuties: number, ruleset
   const likelihoods = likelihoodsOf({ ai, ml, adjacent, plainDuties }, ruleset.thresholds.verdict);
   const label = likeliest(likelihoods);
   const confidence = confidenceAt(likelihoods[label], ruleset.thresholds.confidence);
-  return { label, confidence, reason: reasonFor(label, scores, ai, ml, ruleset.adjacentRoles) };
-}
-
-function reasonFor(
-  label: Label,
-  scores: readonly RoleScore[],
-  ai: number,
-  ml: number,
-  adjacent: readonly AdjacentRole[],
-): string {
-  if (label === 'out-of-scope') return outOfScopeReason(scores, adjacent);
-  if (label === 'vague-hybrid') return hybridReason(ai, ml);
-  return roleReason(label, Math.max(ai, ml) / (ai + ml));
+  return { label, confidence };
 }
 
 /** Reads the calibrated confidence off the map, in straight lines between its points. */
@@ -127,27 +114,4 @@ function confidenceAt(likelihood: number, map: Thresholds['confidence']): number
   if (!high || !low || high.likelihood === low.likelihood) return high?.confidence ?? 0;
   const way = (likelihood - low.likelihood) / (high.likelihood - low.likelihood);
   return rounded(low.confidence + way * (high.confidence - low.confidence));
-}
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-const work: Readonly<Record<Role, string>> = {
-  'ai-engineer': 'integrating models and building products around them',
-  'ml-engineer': 'developing, training and serving models',
-};
-
-function roleReason(role: Role, share: number): string {
-  return `The AI and ML work described is mainly ${work[role]} (${percent(share)} of the evidence for either role).`;
-}
-
-function hybridReason(ai: number, ml: number): string {
-  const share = ai / (ai + ml);
-  return `Both kinds of work are substantial: ${percent(1 - share)} of the evidence is ${work['ml-engineer']}, ${percent(share)} is ${work['ai-engineer']}.`;
-}
-
-function outOfScopeReason(scores: readonly RoleScore[], adjacent: readonly AdjacentRole[]): string {
-  const first = scores.find(({ role, score }) => score > 0 && adjacent.some(({ id }) => id === role));
-  const name = adjacent.find(({ id }) => id === first?.role)?.name;
-  return name === undefined
-    ? 'Little or nothing in the posting is AI or ML engineering work.'
-    : `The work described is mainly that of another job (${name}), not AI or ML engineering.`;
 }

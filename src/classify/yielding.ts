@@ -1,4 +1,4 @@
-import { workKinds } from '../posting/posting.ts';
+import { describesWork } from '../posting/posting.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { ModifierId, Role, YieldCause } from '../rules/schema.ts';
 import { countSentences } from './tallying.ts';
@@ -36,7 +36,7 @@ export function yieldToCore(weighed: readonly Weighed[], { ownershipModifiers, t
 }
 
 const isCoreDuty = ({ candidate, owner, sentence, points }: Weighed, least: number): boolean =>
-  candidate.rule.isCore && owner === 'hire' && points >= least && workKinds.has(sentence.kind);
+  candidate.rule.isCore && owner === 'hire' && points >= least && describesWork(sentence.kind);
 
 const isFor =
   (role: Role) =>

@@ -11,11 +11,14 @@ import { type Progress, progressOn } from './progress.ts';
 import { formatSummary } from './summary.ts';
 import { pageFor } from './terminal.ts';
 
+/** What a worker may hold, in MiB: a file of the largest size may be JSON of nothing but small objects. */
+const heapForFiles = 256;
+
 /** Answers many postings on all processors: a line each on standard output, progress and a summary on standard error. */
 export async function classifyMany(options: ManyOptions): Promise<ExitCode> {
   const sources = sourcesOf(options.files);
   const answerOptions = { ruleset: await loadRuleset(options.rules), withEvidence: options.evidence };
-  const batch = new Batch({ niceIncrement: 0 });
+  const batch = new Batch({ niceIncrement: 0, heapMebibytes: heapForFiles });
   const progress = progressOn(process.stderr, process.env, totalBytes(sources));
   const start = performance.now();
   let tally = emptyTally;

@@ -39,9 +39,11 @@ unreadable-document, document-without-text, document-too-large.
 Exit codes
   0    done
   1    a posting can't be judged, all others are answered; or --fail-on is met
-  2    wrong usage, or a file that can't be read
+  2    wrong usage, or a file that isn't there or, alone, can't be read
   3    the rules are broken
   70   a fault in this program
+  74   standard output can't be written
+  141  the reader of standard output has gone
 `;
 
 const failLevels = ['warning', 'error'] as const;
@@ -112,6 +114,8 @@ export function readClassifyOptions(args: string[], isFolder: (path: string) => 
     return { mode: 'single', file, ...one };
   if ([values.title, values.format, values.json || undefined].some((value) => value !== undefined))
     throw new UsageError('--title, --format and --json go with one posting; for several, choose --ndjson');
+  if (values.evidence && !values.ndjson)
+    throw new UsageError('--evidence goes with one posting; for several, choose --ndjson');
   return {
     mode: 'many',
     files: file === undefined ? [standardInput] : files,

@@ -28,6 +28,8 @@ Exit codes
   2    wrong usage, or a file that can't be read or isn't of this form
   3    the rules are broken
   70   a fault in this program
+  74   standard output can't be written
+  141  the reader of standard output has gone
 `;
 
 /** What `evaluate` was asked to do; `null` for help. */

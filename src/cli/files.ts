@@ -4,9 +4,14 @@ import { endingOf, postingEndings } from '../documents/file-kind.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputName, standardInput, unreadable } from './input.ts';
 
-/** Whether a path is a folder; of one that doesn't exist, no. */
+/** Whether a path is a folder; of one that doesn't exist, no. Throws a `UsageError` where nobody can tell. */
 export function isFolder(path: string): boolean {
-  return path !== standardInput && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+  if (path === standardInput) return false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }
 
 /** Endings of the files that hold one posting a line. */
@@ -63,20 +68,33 @@ function inputsOf(path: string): Input[] {
 }
 
 function postingsIn(folder: string): Input[] {
-  const paths = entriesOf(folder)
+  const files = entriesOf(folder)
     .filter(({ name }) => postingEndings.has(endingOf(name)) || holdsLines(name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  // A link counts as what it leads to; one that leads nowhere, or to a folder, is left out.
-  const files = paths.flatMap((path) => {
-    const entry = statSync(path, { throwIfNoEntry: false });
-    return entry?.isFile() ? [{ path, size: entry.size }] : [];
-  });
+    .flatMap(postingAt)
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   if (files.length === 0)
     throw new UsageError(
       `${inputName(folder)} holds no postings (${[...postingEndings, ...lineEndings].map((ending) => `.${ending}`).join(', ')})`,
     );
   return files;
+}
+
+/** What a link at the end leads to nothing with. */
+const deadEnds: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ELOOP'];
+
+/** The file of an entry. A link counts as what it leads to; one that leads nowhere, or to a folder, is left out. */
+function postingAt(entry: Dirent): Input[] {
+  const path = join(entry.parentPath, entry.name);
+  if (entry.name.includes('\ufffd'))
+    throw new UsageError(`${inputName(path)} has a name that is not text in UTF-8: rename it`);
+  try {
+    const file = statSync(path);
+    return file.isFile() ? [{ path, size: file.size }] : [];
+  } catch (error) {
+    if (entry.isSymbolicLink() && deadEnds.includes((error as NodeJS.ErrnoException).code)) return [];
+    // It is answered as what it is, one that can't be read, and the others beside it.
+    return [{ path, size: 0 }];
+  }
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -14,6 +14,7 @@ import {
   verdictNumbersOf,
   weightNameOf,
 } from './fitting.ts';
+import { inputName } from './input.ts';
 import { readLabelledPostings } from './labelled.ts';
 import { accuracyOf, type Judgement, macroF1Of } from './metrics.ts';
 import { write } from './output.ts';
@@ -29,6 +30,15 @@ from the same value, and the weights for rules/*.yaml. Nothing is written.
   --steps N   steps of the descent, from 1 on (60)
   --pull X    how strongly weights are drawn back to where they stand (0.001)
   --help      print this
+
+Exit codes
+  0    done
+  2    wrong usage, or a file that can't be read, isn't of this form or holds no
+       posting that can be judged
+  3    the rules are broken
+  70   a fault in this program
+  74   standard output can't be written
+  141  the reader of standard output has gone
 `;
 
 /** Where every weight starts under cross-validation, so that no fold has seen the postings of another. */
@@ -49,8 +59,7 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
   const options = { steps: Number(values.steps), pull: Number(values.pull) };
   if (!Number.isSafeInteger(options.steps) || options.steps < 1)
     throw new UsageError('--steps takes a whole number from 1 on');
-  if (!Number.isFinite(options.pull) || options.pull < 0)
-    throw new UsageError('--pull takes a number from 0 on');
+  if (!(options.pull >= 0 && options.pull <= 1)) throw new UsageError('--pull takes a number from 0 to 1');
 
   const ruleset = await loadRuleset();
   const postings = await readLabelledPostings(file);
@@ -62,6 +71,8 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
     const { evidence, plainDuties } = answer;
     return [{ evidence, plainDuties: plainDuties.count, right: also ? [label, also] : [label] }];
   });
+
+  if (samples.length === 0) throw new UsageError(`${inputName(file)} holds no posting that can be judged`);
 
   const start: Parameters = {
     weights: weightsOf(samples),
@@ -75,7 +86,7 @@ async function fitCommand(args: string[]): Promise<ExitCode> {
   const rounded = roundedTo(start, fitted, samples, options);
   const judge = (parameters: Parameters) => samples.map((sample) => predict(sample, parameters));
   const lines = [
-    `${samples.length} postings`,
+    `${samples.length} postings, ${postings.length - samples.length} left out that can't be judged`,
     `as they stand    ${scoresOf(samples, judge(start))}`,
     `cross-validated  ${scoresOf(samples, crossPredict(samples, even, options))}`,
     `fitted           ${scoresOf(samples, judge(fitted))}`,

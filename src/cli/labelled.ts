@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineFaults, readLines } from '../batch/lines.ts';
 import { labelSchema, titleFits } from '../classify/classification.ts';
-import { fieldErrorsOf, fieldErrorsText } from '../posting/errors.ts';
+import { fieldErrorsOf } from '../posting/errors.ts';
 import type { Area } from '../rules/schema.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputName, readChunks } from './input.ts';
@@ -78,7 +78,7 @@ function takePosting(text: string, postings: LabelledPosting[]): string | null {
     return 'the line is not JSON';
   }
   const posting = labelledPostingSchema.safeParse(value);
-  if (!posting.success) return fieldErrorsText(fieldErrorsOf(posting.error.issues));
+  if (!posting.success) return fieldErrorsOf(posting.error.issues).text;
   postings.push(posting.data);
   return null;
 }

@@ -7,10 +7,16 @@ export async function write(stream: Writable, text: string): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain');
 }
 
-/** Ends the process without a word when the reader has seen enough, as `| head` does. */
-export function endQuietlyOnClosedPipe(stream: Writable): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(exitCodes.done);
+/**
+ * Ends the process where standard output takes no more: without a word when its reader has seen enough, as `| head` has,
+ * else with what is wrong, such as a disk that is full. Nobody may miss what goes to standard error.
+ * @param name the command, to go before the message
+ */
+export function endWithOutput(name: string): void {
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(exitCodes.closedPipe);
+    process.stderr.write(`${name}: standard output can't be written (${code ?? 'unknown fault'})\n`);
+    process.exit(exitCodes.unwritable);
   });
+  process.stderr.on('error', () => undefined);
 }

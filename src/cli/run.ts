@@ -1,13 +1,14 @@
 import { PostingError } from '../posting/errors.ts';
 import { RulesetError } from '../rules/problems.ts';
 import { type ExitCode, exitCodes, UsageError } from './exit-codes.ts';
-import { endQuietlyOnClosedPipe } from './output.ts';
+import { endWithOutput } from './output.ts';
 import { printable } from './terminal.ts';
 
 /** Runs a command to its end: sets the exit code, and says in plain words what went wrong. */
 export async function run(name: string, command: (args: string[]) => Promise<ExitCode>): Promise<void> {
-  endQuietlyOnClosedPipe(process.stdout);
-  endQuietlyOnClosedPipe(process.stderr);
+  // npm starts commands in the folder of the package: paths are meant from where the caller is.
+  if (process.env.npm_lifecycle_event === name && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+  endWithOutput(name);
   try {
     process.exitCode = await command(process.argv.slice(2));
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { PostingError } from '../posting/errors.ts';
 import type { DocumentType } from './document-type.ts';
@@ -5,9 +6,9 @@ import type { DocumentAnswer, DocumentTask } from './document-worker.ts';
 
 /** The most bytes of a document. */
 export const mostDocumentBytes = 5 * 1024 * 1024;
-/** How long a document may take to be read, and how much the process may grow meanwhile. */
+/** How long a document may take to be read, and how many bytes its thread may hold meanwhile. */
 const mostMilliseconds = 10_000;
-const mostGrowth = 400 * 1024 * 1024;
+const mostMemory = 400 * 1024 * 1024;
 const watchEvery = 25;
 /** How long it may wait for the ones before it: by then the service has told its sender that it took too long. */
 const mostWaiting = 60_000;
@@ -66,10 +67,9 @@ export class DocumentReader {
   async #run(task: DocumentTask): Promise<DocumentAnswer> {
     const tooMuchMemory = new AbortController();
     const limits = AbortSignal.any([AbortSignal.timeout(mostMilliseconds), tooMuchMemory.signal]);
-    const sizeBefore = process.memoryUsage.rss();
     // The heap limit of the worker does not count buffers, which is where a bomb unpacks.
-    const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - sizeBefore > mostGrowth) tooMuchMemory.abort();
+    const watch = setInterval(async () => {
+      if ((await memoryOf(this.#pool.threads[0])) > mostMemory) tooMuchMemory.abort();
     }, watchEvery);
     try {
       return await this.#pool.run(task, { signal: limits });
@@ -79,6 +79,16 @@ export class DocumentReader {
     } finally {
       clearInterval(watch);
     }
+  }
+}
+
+/** How many bytes a thread holds, buffers included: the whole process may grow by what others do. None once it has ended. */
+async function memoryOf(thread: Worker | undefined): Promise<number> {
+  try {
+    const heap = await thread?.getHeapStatistics();
+    return heap ? heap.used_heap_size + heap.external_memory : 0;
+  } catch {
+    return 0;
   }
 }
 

@@ -50,6 +50,8 @@ export function whyUnreadable(error: unknown): string {
     case 'ENOENT':
     case 'ENOTDIR':
       return 'does not exist';
+    case 'ELOOP':
+      return 'is a link that leads back to itself';
     case 'EISDIR':
       return 'is a folder; name a file';
     case 'EACCES':

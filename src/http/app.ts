@@ -136,9 +136,16 @@ export function buildApp({ ruleset, config = unhurried, logger, workers, tracing
       api.register(compareRoutes, { rules, metrics });
       api.register(catalogueRoutes, { rules });
     });
-    if (config.METRICS) callers.register(metricsRoutes, { metrics });
   });
+  if (config.METRICS)
+    app.register(async (scrapers) => {
+      // How often somebody at the same address calls takes no figures from whoever looks after the service.
+      await letIn(scrapers, { ...config, RATE_LIMIT: 0 });
+      describeRefusals(scrapers, 'unauthorized', 'too-many-requests');
+      scrapers.register(metricsRoutes, { metrics });
+    });
   app.register(healthRoutes, { rules, stopping });
+  tracing?.reportTo(app.log);
   if (tracing) app.addHook('onClose', () => tracing.close());
   if (config.DOCS) app.register(documentationRoutes, { routes });
   if (config.PAGE) app.register(pageRoutes, { hasDocumentation: config.DOCS });

@@ -1,14 +1,14 @@
 import { MIMEType } from 'node:util';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { markedEncoding } from '../documents/byte-order-mark.ts';
 import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
+import { requireFewValues } from '../posting/formats/json-size.ts';
 import { maximumCharacters } from '../posting/read.ts';
 import { ProblemError } from './problems.ts';
 import { readForm } from './uploads.ts';
 
-/** Said of JSON without a byte, whether or not Fastify got as far as parsing it. */
-export const emptyJson = 'The body is empty. Send {"text": "…"}.';
+const textTypes = ['text/plain', 'text/markdown', 'text/html'] as const;
 
 /** What stands around a text or a document: the escapes of JSON's fields, the parts of a form. */
 const bytesAround = 64 * 1024;
@@ -28,13 +28,11 @@ export function readBodies(app: FastifyInstance, mostBytes: number): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
     const text = decode(bytes, request.headers['content-type']);
+    requireFewValues(text);
     parseJson(request, text, done);
   });
-  for (const [type, bodyLimit] of [
-    ['text/plain', bodyLimits.text],
-    ['text/markdown', bodyLimits.text],
-    ['text/html', mostBytes],
-  ] as const) {
+  for (const type of textTypes) {
+    const bodyLimit = type === 'text/html' ? mostBytes : bodyLimits.text;
     app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, (request, bytes: Buffer, done) => {
       done(null, decode(bytes, request.headers['content-type']));
     });
@@ -51,6 +49,19 @@ export function readBodies(app: FastifyInstance, mostBytes: number): void {
   );
 }
 
+/**
+ * Bytes of text in UTF-8, in memory of their own.
+ * @throws {ProblemError} where they are not in the encoding that they are said to be in
+ */
+export function inUtf8(bytes: Uint8Array, contentType: string | undefined): Buffer {
+  return Buffer.from(decode(bytes, contentType));
+}
+
+/** Leaves JSON alone to a scope: what is of any other content type is refused before it is read. */
+export function takeJsonAlone(scope: FastifyInstance): void {
+  scope.removeContentTypeParser([...textTypes, ...Object.values(documentMediaTypes), 'multipart/form-data']);
+}
+
 /** Bytes as text: UTF-8 unless they begin with the mark of UTF-16 or the content type names another character set. */
 function decode(bytes: Uint8Array, contentType: string | undefined): string {
   const decoder = decoderFor(markedEncoding(bytes) ?? charsetOf(contentType));
@@ -60,7 +71,7 @@ function decode(bytes: Uint8Array, contentType: string | undefined): string {
   } catch {
     throw new ProblemError(
       'invalid-request',
-      `The body is not valid ${decoder.encoding}. Save it as UTF-8, or name its character set: Content-Type: text/plain; charset=windows-1252.`,
+      `The body is not valid ${decoder.encoding}. Save it as UTF-8, or name its character set behind the content type, such as charset=windows-1252.`,
     );
   }
   if (!text.includes('\0')) return text;
@@ -93,6 +104,6 @@ function decoderFor(charset: string): TextDecoder {
 export async function requireBody(request: FastifyRequest): Promise<void> {
   if (request.body !== undefined) return;
   if (request.mediaType?.startsWith('text/')) request.body = '';
-  else if (request.mediaType === 'application/json') throw new ProblemError('invalid-json', emptyJson);
-  else throw new ProblemError('unsupported-content-type');
+  else if (request.mediaType === 'application/json') throw new errorCodes.FST_ERR_CTP_EMPTY_JSON_BODY();
+  else throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE();
 }

@@ -1,13 +1,13 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
+import { withoutPort } from './address.ts';
 
 /**
  * Who asks: the key that the request came with, or else its address, where IPv6 counts by the network of 64 bits that one
  * customer has. Holds behind `letIn` only.
  */
 export function callerOf({ keyId, ip }: FastifyRequest): string {
-  // Of a caller who is gone there is no address any more, whatever the type says.
-  return keyId ?? rateLimit.normalizeIP(ip || '');
+  return keyId ?? rateLimit.normalizeIP(withoutPort(ip));
 }
 
 /** What a caller is known by, as a word for people. */

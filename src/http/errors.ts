@@ -2,10 +2,34 @@ import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { mostDocumentBytes } from '../documents/document-reader.ts';
 import { documentMediaTypes } from '../documents/document-type.ts';
-import { fieldErrorsOf, fieldErrorsText, type Issue, PostingError } from '../posting/errors.ts';
-import { emptyJson } from './body.ts';
+import { fieldErrorsOf, type Issue, PostingError } from '../posting/errors.ts';
 import { bareHeaders } from './headers.ts';
-import { ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
+import { type ProblemCode, ProblemError, problemMediaType, problemOf, problemTypes } from './problems.ts';
+
+/** What to do about a body that can't be read, for a call that takes something else than one posting. */
+export interface BodyAdvice {
+  readonly empty: string;
+  readonly malformed: string;
+  readonly tooLarge: string;
+  readonly otherType: string;
+}
+
+/** Answers the errors of one call, those of its body with this advice. */
+export function answerWithAdvice(advice: BodyAdvice) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const known = bodyProblems[Object(error).code];
+    const own = known && new ProblemError(known.code, advice[known.advice]);
+    answerWithProblem(own ?? error, request, reply);
+  };
+}
+
+/** Fastify's errors about a body, by their code. */
+const bodyProblems: Partial<Record<string, { code: ProblemCode; advice: keyof BodyAdvice }>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'invalid-json', advice: 'empty' },
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'invalid-json', advice: 'malformed' },
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'text-too-long', advice: 'tooLarge' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported-content-type', advice: 'otherType' },
+};
 
 /** Answers any error with problem details. Only the log learns more about an error of ours, and it no text either. */
 export function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -35,7 +59,8 @@ const frameworkProblems: Record<string, () => ProblemError> = {
   FST_ERR_HANDLER_TIMEOUT: () =>
     new ProblemError('request-timeout', undefined, { headers: { connection: 'close' } }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new ProblemError('unsupported-content-type'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => new ProblemError('invalid-json', emptyJson),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () =>
+    new ProblemError('invalid-json', 'The body is empty. Send {"text": "…"}.'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new ProblemError('invalid-json'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new ProblemError('invalid-request', 'The body is not as long as the Content-Length header says.'),
@@ -60,8 +85,9 @@ function problemFrom(error: unknown): ProblemError {
     return new ProblemError(error.code, error.message, error.errors && { errors: [...error.errors] });
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = fieldErrorsOf(issuesOf(error), error.validationContext === 'querystring' ? '?' : '');
-    return new ProblemError('invalid-request', fieldErrorsText(errors), { errors });
+    const prefix = error.validationContext === 'querystring' ? '?' : '';
+    const { text, errors } = fieldErrorsOf(issuesOf(error), prefix);
+    return new ProblemError('invalid-request', text, { errors });
   }
   const { code = '', statusCode = 500 } = Object(error) as { code?: string; statusCode?: number };
   const known = frameworkProblems[code];

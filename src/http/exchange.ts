@@ -36,6 +36,8 @@ export type ExchangeObserver = (exchange: Exchange, log: FastifyBaseLogger) => v
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
 /** What stands for the route of a path that does not exist. */
 export const unknownRoute = '(unknown)';
+/** What CORS declares to answer preflights with, whatever they ask for. */
+const everyPath = '*';
 
 /** Tells the observers of this exchange once the answer is sent, or the connection is gone. */
 export function observe(
@@ -63,5 +65,6 @@ export function observe(
 
 /** The route of a request as it was declared, where there is one. */
 export function routeOf(request: FastifyRequest): string {
-  return (request.is404 ? undefined : request.routeOptions.url) ?? unknownRoute;
+  const { url } = request.routeOptions;
+  return request.is404 || url === undefined || url === everyPath ? unknownRoute : url;
 }

@@ -1,5 +1,6 @@
+import type { FastifyCorsOptions } from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 type Directives = Readonly<Record<string, string[]>>;
 
@@ -58,7 +59,7 @@ export function sendHeaders(app: FastifyInstance, origins: readonly string[]): v
     strictTransportSecurity: { includeSubDomains: false },
   });
   if (origins.length === 0) return;
-  app.register(import('@fastify/cors'), {
+  const options: FastifyCorsOptions = {
     origin: [...origins],
     methods: ['GET', 'HEAD', 'POST'],
     allowedHeaders: ['Authorization', 'Content-Type'],
@@ -71,6 +72,14 @@ export function sendHeaders(app: FastifyInstance, origins: readonly string[]): v
       'Retry-After',
     ],
     maxAge: preflightSeconds,
-    strictPreflight: false,
+  };
+  app.register(import('@fastify/cors'), {
+    // Any other request with OPTIONS is answered like everywhere else.
+    delegator: (request, done) => done(null, { ...options, preflight: isPreflight(request) }),
   });
+}
+
+/** Whether a browser asks if a script may make a request (CORS-preflight request of the Fetch standard). */
+function isPreflight({ headers }: FastifyRequest): boolean {
+  return headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
 }

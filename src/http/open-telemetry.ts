@@ -1,5 +1,5 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { parseTraceParent } from '@opentelemetry/core';
+import { parseTraceParent, setGlobalErrorHandler } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import {
   defaultResource,
@@ -49,6 +49,9 @@ export function openTelemetry(environment: Environment): Tracing {
       );
       if (status === 'aborted' || status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end(start + seconds * 1000);
+    },
+    reportTo(log) {
+      setGlobalErrorHandler((error) => log.warn({ err: error }, 'traces could not be sent'));
     },
     async close() {
       await provider.forceFlush({ timeoutMillis: flushMilliseconds }).catch(() => undefined);

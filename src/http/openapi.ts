@@ -26,9 +26,9 @@ const description = `Reads an AI or ML job posting and says which job it really 
 
 Every answer carries the id of its request as \`x-request-id\`: the one that the request brought, where that is a UUID.
 
-Every error is an RFC 9457 problem; a program branches on its \`code\`:
-
 The calls of \`/v1\` need a key as \`Authorization: Bearer\` where the service is run with keys. How often they may be made is said by the headers \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (in seconds) of each answer, and by \`RateLimit\` and \`RateLimit-Policy\` in the newer form, where there is a limit.
+
+Every error is an RFC 9457 problem; a program branches on its \`code\`:
 
 | code | status | when | what to do |
 | --- | --- | --- | --- |

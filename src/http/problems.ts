@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { mostFieldErrors } from '../posting/errors.ts';
+import { mostValuesInWords } from '../posting/formats/json-size.ts';
 
 /** What a code means: its HTTP status, a title that never changes, when it is answered and what the caller can do. */
 interface ProblemType {
@@ -26,7 +28,7 @@ export const problemTypes = {
   'text-too-long': {
     status: 413,
     title: 'The text is too long',
-    when: 'The text has more than 100,000 characters or the title more than 300, or the body more bytes than they can need.',
+    when: `The text has more than 100,000 characters or the title more than 300, or the body more bytes than they can need, or JSON more than ${mostValuesInWords} values.`,
     remedy: 'Send at most 100,000 characters: one posting, without the page around it.',
   },
   'not-english': {
@@ -62,7 +64,7 @@ export const problemTypes = {
   'document-too-large': {
     status: 413,
     title: 'The document is too large',
-    when: 'A PDF or Word document has more than 5 MiB or 50 pages, unpacks to more than 40 MiB, or takes more than ten seconds to read.',
+    when: 'A PDF or Word document has more than 5 MiB or 50 pages, unpacks to more than 40 MiB, or takes more than ten seconds or 400 MiB of memory to read.',
     remedy: 'Send it without its pictures, or send the text.',
   },
   'invalid-request': {
@@ -181,9 +183,10 @@ export const problemSchema = z
       .meta({ description: 'What a program should branch on.', example: 'text-too-short' }),
     errors: z
       .array(fieldErrorSchema)
+      .max(mostFieldErrors)
       .optional()
       .meta({
-        description: 'Every mistake in the request; only with `invalid-request`.',
+        description: `The mistakes in the request, at most the first ${mostFieldErrors}; only with \`invalid-request\`.`,
         example: [{ field: 'text', message: 'This field is required.' }],
       }),
   })

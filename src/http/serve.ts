@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { isatty } from 'node:tty';
+import type { ProcessApart } from '../process-apart.ts';
 import { loadRulesetApart } from '../rules/load-apart.ts';
-import type { LoadProcess } from '../rules/load-fork.ts';
 import { RulesetError } from '../rules/problems.ts';
 import type { App } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { endAtOnce, onStopSignal } from './stop-signals.ts';
 import { tracingFrom } from './tracing.ts';
 import { welcome } from './welcome.ts';
 
@@ -17,14 +18,24 @@ function stop(message: string): never {
 }
 
 function readSettings(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  readEnvironmentFile();
   const config = readConfig(process.env);
   // Nobody needs the keys themselves any more, a process or thread of ours least of all.
   delete process.env.API_KEYS;
   return config;
 }
 
-async function start(loadProcess: LoadProcess): Promise<void> {
+function readEnvironmentFile(): void {
+  if (!existsSync('.env')) return;
+  try {
+    process.loadEnvFile('.env');
+  } catch {
+    // What Node says of it is not so: that the file does not exist, or is no text.
+    stop(".env can't be read. Make it a file that the user of the service may read, or take it away.");
+  }
+}
+
+async function start(loadProcess: ProcessApart): Promise<void> {
   const config = readSettings();
   const [ruleset, { buildApp }, { settle }, tracing] = await Promise.all([
     loadRulesetApart(config.RULES_FOLDER, loadProcess),
@@ -48,24 +59,16 @@ async function start(loadProcess: LoadProcess): Promise<void> {
   flushCompileCache();
 }
 
-const stopSignals = ['SIGTERM', 'SIGINT'] as const;
 /** npm passes on what the terminal has sent to the service as well: what follows within this time is the same wish. */
 const sameWishMilliseconds = 500;
 
 /** Stops on `SIGTERM` and `SIGINT`, well the first time and at once the second; reloads the rules on `SIGHUP`. */
 function heedSignals(app: App): void {
-  let isStopping = false;
-  const heedStop = () => {
-    if (isStopping) return;
-    isStopping = true;
+  onStopSignal(() => {
+    onStopSignal(() => undefined);
+    setTimeout(() => onStopSignal(endAtOnce), sameWishMilliseconds).unref();
     stopWith(app);
-    setTimeout(endAtOnce, sameWishMilliseconds).unref();
-  };
-  // Without a listener, the signal ends the process.
-  const endAtOnce = () => {
-    for (const signal of stopSignals) process.off(signal, heedStop);
-  };
-  for (const signal of stopSignals) process.on(signal, heedStop);
+  });
   const hadTerminal = isatty(1);
   // A terminal that is closed sends the same signal: nobody is left who could stop the service by hand.
   process.on('SIGHUP', () => (hadTerminal && !isatty(1) ? stopWith(app) : app.reloadRules()));
@@ -102,7 +105,7 @@ const listenProblems: Record<string, string> = {
  * or rules end the process, with what to do.
  * @param loadProcess the process that reads the rules
  */
-export async function serve(loadProcess: LoadProcess): Promise<void> {
+export async function serve(loadProcess: ProcessApart): Promise<void> {
   try {
     await start(loadProcess);
   } catch (error) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DocumentReader } from '../documents/document-reader.ts';
 import { documentMediaTypes, documentTypes } from '../documents/document-type.ts';
 import { readPostingFile } from '../documents/posting-file.ts';
+import { isObject } from '../posting/formats/job-object.ts';
 import { jsonFormats, readJson } from '../posting/formats/json.ts';
 import { readHtml } from '../posting/formats/page.ts';
 import {
@@ -39,18 +40,25 @@ export const formatSchema = z
     example: 'greenhouse',
   });
 
+const jobObjectId = 'JobObject';
 const jobObjectSchema = z.looseObject({}).meta({
-  id: 'JobObject',
+  id: jobObjectId,
   description: `A job as it is published elsewhere, sent without any change: ${jobObjectFormats.map(({ id, name, needs }) => `\`${id}\` (${name}: ${needs})`).join('; ')}. An envelope or a list may stand around it, as long as it holds one job.`,
 });
 
+/**
+ * Checked as one, and documented as what its items are: an error for each that is no object would end the service, for a
+ * body can hold millions. The reference is the name that `tidyComponents` finds for what is in a request.
+ */
+const jobObjectsSchema = z
+  .array(z.unknown())
+  .refine((items) => items.every(isObject), { abort: true })
+  .meta({ items: { $ref: `#/components/schemas/${jobObjectId}Input` } });
+
 /** A posting as JSON: the service's own shape or a job object. Which of them it is, is told by its fields. */
-export const jsonSubmissionSchema = z.union(
-  [postingObjectSchema, jobObjectSchema, z.array(jobObjectSchema)],
-  {
-    error: 'Send an object: {"text": "…"}.',
-  },
-);
+export const jsonSubmissionSchema = z.union([postingObjectSchema, jobObjectSchema, jobObjectsSchema], {
+  error: 'Send an object: {"text": "…"}.',
+});
 
 const bytesSchema = (description: string) =>
   z.custom<Buffer>().meta({ type: 'string', format: 'binary', description });

@@ -1,8 +1,11 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { ExchangeObserver } from './exchange.ts';
 
 /** Where the requests are told of as spans. */
 export interface Tracing {
   readonly observe: ExchangeObserver;
+  /** Says where it is told that spans could not be sent. */
+  reportTo(log: FastifyBaseLogger): void;
   /** Sends what was not sent yet. Never fails. */
   close(): Promise<void>;
 }

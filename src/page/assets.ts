@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { answerApart, startApart } from '../process-apart.ts';
 
 /** A file of the page as it is sent to the browser. */
 export interface Asset {
@@ -42,7 +41,11 @@ async function listModules(): Promise<Asset[]> {
     mediaType: 'text/javascript; charset=utf-8',
     // All at once: a page asks for all of them.
     read: async () => {
-      scripts ??= readModules(names);
+      scripts ??= readModules(names).catch((error: unknown) => {
+        // What failed once may succeed the next time.
+        scripts = undefined;
+        throw error;
+      });
       return (await scripts)[index] ?? '';
     },
   }));
@@ -58,13 +61,10 @@ async function readModules(names: readonly string[]): Promise<string[]> {
  * keeps quiet about that and gives back the memory that it takes; a switch for the service would have to stand wherever
  * it is started, and hide every other warning of the kind.
  */
-async function withoutTypes(sources: readonly string[]): Promise<string[]> {
-  const child = fork(new URL('./strip-process.ts', import.meta.url), {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  child.send(sources);
-  const [scripts] = await once(child, 'message');
-  return scripts;
+function withoutTypes(sources: readonly string[]): Promise<string[]> {
+  const program = new URL('./strip-process.ts', import.meta.url);
+  const stripping = startApart(program, 'takes types out', ['--disable-warning=ExperimentalWarning']);
+  return answerApart(stripping, sources);
 }
 
 /** Without the lines that link to it. */

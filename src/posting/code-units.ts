@@ -38,13 +38,18 @@ for (let code = 0; code <= lastAscii; code += 1) {
 export function kindOf(codePoint: number): number {
   if (codePoint >= size) return kindByPattern(codePoint);
   // Half a character says nothing, so surrogates stay foreign.
-  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return noKind;
+  if (isHalf(codePoint)) return noKind;
   if (codeUnits[codePoint] === gap) return noKind;
   if (kinds[codePoint] === 0) {
     kinds[codePoint] = kindByPattern(codePoint);
     if (kinds[codePoint] === noKind) codeUnits[codePoint] = gap;
   }
   return kinds[codePoint] as number;
+}
+
+/** Whether a code unit is half of a character, or a code point what was left of one. */
+export function isHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }
 
 /** Asking patterns takes longer than all the rest of reading. */

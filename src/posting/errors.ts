@@ -43,21 +43,35 @@ export interface Issue {
   readonly keys?: readonly unknown[] | undefined;
 }
 
-/** The mistakes that a check by schema found; `prefix` goes before the names of the fields. */
-export function fieldErrorsOf(issues: readonly Issue[], prefix = ''): FieldError[] {
-  return issues.flatMap(({ path, message, keys }) => {
-    if (keys)
-      return keys.map((key) => ({
-        field: prefix + [...path, nameable(key)].join('.'),
-        message: 'There is no such field.',
-      }));
-    return [{ field: path.length === 0 ? 'body' : prefix + path.join('.'), message }];
-  });
+/** The most mistakes that are told: nobody reads more, and a body can hold hundreds of thousands. */
+export const mostFieldErrors = 20;
+
+/** What is told of the mistakes that a check by schema found. */
+export interface FieldErrors {
+  /** The first of them, at most {@link mostFieldErrors}. */
+  readonly errors: FieldError[];
+  /** The same in one line, with how many more there are. */
+  readonly text: string;
 }
 
-/** All mistakes in one line. */
-export function fieldErrorsText(errors: readonly FieldError[]): string {
-  return errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
+/** Tells of the mistakes that a check by schema found; `prefix` goes before the names of the fields. */
+export function fieldErrorsOf(issues: readonly Issue[], prefix = ''): FieldErrors {
+  const count = issues.reduce((sum, { keys }) => sum + (keys?.length ?? 1), 0);
+  const errors = issues.flatMap((issue) => errorsOf(issue, prefix)).slice(0, mostFieldErrors);
+  const told = errors.map(({ field, message }) => `${field}: ${message}`);
+  const more = count - errors.length;
+  return {
+    errors,
+    text: [...told, ...(more > 0 ? [`And ${more.toLocaleString('en')} more.`] : [])].join(' '),
+  };
+}
+
+function errorsOf({ path, message, keys }: Issue, prefix: string): FieldError[] {
+  if (!keys) return [{ field: path.length === 0 ? 'body' : prefix + path.join('.'), message }];
+  return keys.slice(0, mostFieldErrors).map((key) => ({
+    field: prefix + [...path, nameable(key)].join('.'),
+    message: 'There is no such field.',
+  }));
 }
 
 /** A caller may have put the posting itself where a name belongs; only what looks like a name is repeated. */

@@ -1,5 +1,5 @@
 import { lineFeed, signsIn, signsOf, space } from './characters.ts';
-import type { Tokens } from './posting.ts';
+import { apart, capital, type Tokens } from './posting.ts';
 
 /*
  * Three in four gaps between words are a plain space before a small letter, and which ones no processor can foretell: a
@@ -26,7 +26,7 @@ let gapSigns = new Uint8Array(usualCount);
 
 /** Finds the gaps that may divide a text; they hold until the next text is read. */
 export function gapsOf(text: string, tokens: Tokens): Gaps {
-  const { starts, ends, capitals } = tokens;
+  const { starts, ends, traits } = tokens;
   const words = starts.length;
   if (words + 1 >= gapTokens.length) {
     gapTokens = new Int32Array(words * 2);
@@ -36,7 +36,7 @@ export function gapsOf(text: string, tokens: Tokens): Gaps {
   gapTokens[0] = 0;
   gapSigns[0] = signsIn(text, 0, starts[0] ?? text.length);
   if ((gapSigns[0] & lineFeed) !== 0) addLineFeeds(text, 0, starts[0] ?? text.length, lineFeeds);
-  const odd = keepOddGaps(text, tokens, gapTokens);
+  const odd = keepOddGaps(tokens, gapTokens);
   let count = 1;
   for (let k = 1; k < odd; k += 1) {
     const i = gapTokens[k] as number;
@@ -48,7 +48,7 @@ export function gapsOf(text: string, tokens: Tokens): Gaps {
     if ((signs & lineFeed) !== 0) addLineFeeds(text, start, end, lineFeeds);
     gapTokens[count] = i;
     gapSigns[count] = signs;
-    count += Number(((signs & ~space) | (capitals[i] as number)) !== 0);
+    count += Number(((signs & ~space) | ((traits[i] as number) & capital)) !== 0);
   }
   const behind = ends[words - 1] ?? text.length;
   gapTokens[count] = words;
@@ -58,26 +58,21 @@ export function gapsOf(text: string, tokens: Tokens): Gaps {
   return { count: count + 1, tokens: gapTokens, signs: gapSigns, lineFeeds };
 }
 
-const plainSpace = 0x20;
-
 /**
  * Writes down the tokens, from 1 on, with more than a plain space before them, or a capital between words without, and
  * gives the number behind the last.
  */
-function keepOddGaps(text: string, { starts, ends, capitals }: Tokens, kept: Int32Array): number {
-  const last = starts.length - 1;
+function keepOddGaps({ traits }: Tokens, kept: Int32Array): number {
+  const last = traits.length - 1;
   let count = 1;
-  let previous = capitals[0] as number;
-  let capital = capitals[Math.min(1, last)] as number;
+  let before = traits[0] as number;
+  let own = traits[Math.min(1, last)] as number;
   for (let i = 1; i <= last; i += 1) {
-    const next = capitals[Math.min(i + 1, last)] as number;
-    const start = ends[i - 1] as number;
-    const furtherLength = (starts[i] as number) - start - 1;
-    const isLoneCapital = capital & ~(previous | next);
+    const next = traits[Math.min(i + 1, last)] as number;
     kept[count] = i;
-    count += Number((furtherLength | isLoneCapital | (text.charCodeAt(start) ^ plainSpace)) !== 0);
-    previous = capital;
-    capital = next;
+    count += Number(((own & apart) | (own & ~(before | next) & capital)) !== 0);
+    before = own;
+    own = next;
   }
   return count;
 }

@@ -1,5 +1,5 @@
 import { isSpaceAt } from './characters.ts';
-import type { StructureEntry } from './language.ts';
+import type { StructureEntry } from './cues.ts';
 import type { PhraseMatch } from './packed-trie.ts';
 import type { SectionKind, Tokens } from './posting.ts';
 import { isListNumber, type Segment } from './segments.ts';

@@ -1,16 +1,5 @@
+import type { StructureEntry } from './cues.ts';
 import type { Lexicon, PhraseTrie } from './phrases.ts';
-import type { SectionKind } from './posting.ts';
-
-/** What a phrase says about the structure of a posting. */
-export interface StructureEntry {
-  /**
-   * `heading`: makes a line that looks like a heading one of this kind; `inline-heading`: is a heading even in running
-   * text; `first-word`, `opening-cue`: show the kind of the sentence that they open, as its first word or among its first;
-   * `cue`: that of the sentence it stands in.
-   */
-  readonly use: 'heading' | 'inline-heading' | 'first-word' | 'opening-cue' | 'cue';
-  readonly kind: SectionKind;
-}
 
 /** What reading a posting needs to know of the language of postings; compiled from `rules/sections.yaml` and `rules/grammar.yaml`. */
 export interface Language {
@@ -18,6 +7,8 @@ export interface Language {
   readonly structure: PhraseTrie<StructureEntry>;
   /** Whether a lower-case word is one that often begins a sentence or heading in a posting. */
   readonly opensSentence: (word: string) => boolean;
+  /** Whether a lower-case word right behind another goes on with a name that has a capital there, such as `XGBoost`. */
+  readonly isWithinName: (before: string, word: string) => boolean;
   /** How to know a sentence whose subject is a company; all words in lower case. */
   readonly company: {
     /** What a company is said to do, in the third person. */

@@ -1,3 +1,4 @@
+import { zeros } from './number-pool.ts';
 import { type Branch, type Narrower, PackedTrie, type PhraseMatch, type Symbols } from './packed-trie.ts';
 import type { Tokens } from './posting.ts';
 import { tokenize } from './tokens.ts';
@@ -6,7 +7,7 @@ import { unnumbered, type Vocabulary } from './vocabulary.ts';
 /** Gives the stem of a lower-case word. */
 export type Stemmer = (word: string) => string;
 
-/** In place of the symbol of a word that has not been looked up yet. */
+/** In place of the symbol of a word that has not been looked up yet; negative, unlike all others. */
 const unknown = -1;
 
 /**
@@ -19,6 +20,8 @@ export class Lexicon {
   readonly #spellings = new Map<string, number>();
   /** The symbols of words that are entered on stems, by their spelling: phrases have most words in common. */
   readonly #entered = new Map<string, number>();
+  /** By a word that a name goes on behind, with nothing between, the words that it goes on with: by `xg` `boost`. */
+  readonly #nameParts = new Map<string, Set<string>>();
   #isClosed = false;
   /** The symbol of each word of this vocabulary, by its number there: stemming a word takes long. */
   #vocabulary: Vocabulary | null = null;
@@ -46,6 +49,19 @@ export class Lexicon {
     );
   }
 
+  /** Enters the names with a capital amid them in a phrase, such as `XGBoost`. */
+  enterNames({ words, starts, ends }: Tokens): void {
+    for (let i = 1; i < words.length; i += 1) {
+      if (starts[i] !== ends[i - 1]) continue;
+      this.#nameParts.getOrInsertComputed(words[i - 1] as string, () => new Set()).add(words[i] as string);
+    }
+  }
+
+  /** Whether a name goes on with the one lower-case word right behind the other. */
+  isWithinName(before: string, word: string): boolean {
+    return this.#nameParts.get(before)?.has(word) ?? false;
+  }
+
   /** By the symbols of stems those of their spellings. */
   get spellingsByStem(): Narrower {
     const all = new Map<number, number[]>();
@@ -61,14 +77,29 @@ export class Lexicon {
     this.#isClosed = true;
     this.#entered.clear();
     this.#makeRoomFor(vocabulary);
-    const known = this.#symbols;
-    const symbols = new Int32Array(numbers.length + 1);
+    const symbols = zeros(numbers.length + 1);
+    if (this.#readSymbols(numbers, symbols)) return symbols;
     for (let i = 0; i < numbers.length; i += 1) {
+      if (symbols[i] !== unknown) continue;
       const number = numbers[i] as number;
-      if (known[number] === unknown) known[number] = this.#symbolOf(vocabulary.words[number] as string);
-      symbols[i] = known[number] as number;
+      symbols[i] = this.#symbolOf(vocabulary.words[number] as string);
+      this.#symbols[number] = symbols[i] as number;
     }
     return symbols;
+  }
+
+  /** Writes down the symbols of words by their numbers, and gives whether all are known. */
+  #readSymbols(numbers: Tokens['numbers'], symbols: Int32Array): boolean {
+    const known = this.#symbols;
+    const count = numbers.length;
+    /** Below zero as soon as one is unknown. */
+    let all = 0;
+    for (let i = 0; i < count; i += 1) {
+      const symbol = known[numbers[i] as number] as number;
+      symbols[i] = symbol;
+      all |= symbol;
+    }
+    return all >= 0;
   }
 
   #makeRoomFor(vocabulary: Vocabulary): void {
@@ -107,7 +138,9 @@ export class PhraseTrie<Entry> {
   add(phrase: string, entry: Entry): void {
     const root = this.#trie;
     if (root instanceof PackedTrie) throw new Error('Enter all phrases before the first search.');
-    for (const words of spellingsOf(phrase)) {
+    const tokens = tokenize(phrase);
+    this.#lexicon.enterNames(tokens);
+    for (const words of spellingsOf(phrase, tokens)) {
       let branch: Branch<Entry> = root;
       for (const { word, exact } of words) {
         branch.children ??= new Map();
@@ -132,8 +165,7 @@ interface PhraseWord {
 }
 
 /** The ways in which a phrase may be written: word by word, and with its camel-case names as one word each. */
-function spellingsOf(phrase: string): PhraseWord[][] {
-  const tokens = tokenize(phrase);
+function spellingsOf(phrase: string, tokens: Tokens): PhraseWord[][] {
   const apart = tokens.words.map((word, i) => ({ word, exact: phrase[(tokens.starts[i] ?? 0) - 1] === '=' }));
   const together: PhraseWord[] = [];
   for (const [i, part] of apart.entries()) {

@@ -18,8 +18,10 @@ export const sectionKinds = [
 ] as const;
 export type SectionKind = (typeof sectionKinds)[number];
 
-/** Sections that say what the hire does: there a duty is the hire's own, elsewhere the text doesn't say whose it is. */
-export const workKinds: ReadonlySet<SectionKind> = new Set(['duties', 'overview', 'unknown']);
+/** Whether a section says what the hire does: there a duty is the hire's own, elsewhere the text doesn't say whose it is. */
+export function describesWork(kind: SectionKind): boolean {
+  return kind === 'duties' || kind === 'overview' || kind === 'unknown';
+}
 
 /** A half-open range `[start, end)` of UTF-16 code units of one text. */
 export interface Range {
@@ -33,7 +35,10 @@ export interface Section extends Range {
   readonly heading: Range | null;
 }
 
-/** One sentence or list item: `[firstToken, endToken)` are indices into the tokens of the same text. */
+/**
+ * One sentence or list item: `[firstToken, endToken)` are indices into the tokens of the same text. Its range begins and ends
+ * with these, or with marks that belong to them, as in `(Re)train rankers in C++`. None overlaps another.
+ */
 export interface Sentence extends Range {
   readonly kind: SectionKind;
   readonly firstToken: number;
@@ -41,6 +46,11 @@ export interface Sentence extends Range {
 }
 
 type Numbers = Readonly<ArrayLike<number>>;
+
+/** The trait of a word that begins with a capital letter. */
+export const capital = 1;
+/** The trait of a word that anything but one plain space stands before, or nothing. */
+export const apart = 2;
 
 /**
  * The words of a text, in order, as parallel arrays. A word is a run of letters, marks and digits; camel case and
@@ -55,8 +65,8 @@ export interface Tokens {
   /** The number of each word in the vocabulary that it was read with; `unnumbered` where it is not remembered there. */
   readonly numbers: Numbers;
   readonly vocabulary: Vocabulary;
-  /** 1 for each word that begins with a capital letter, 0 for the others. */
-  readonly capitals: Numbers;
+  /** Of each word {@link capital} and {@link apart}, where they hold. */
+  readonly traits: Numbers;
 }
 
 /** A text taken apart: every offset is in UTF-16 code units of `text`, exactly as it was given. */

@@ -1,9 +1,12 @@
+import type { StructureEntry } from './cues.ts';
+import { withEnclosingMarks } from './enclosing-marks.ts';
 import { isEnglish } from './english.ts';
 import { PostingError } from './errors.ts';
 import type { Language } from './language.ts';
 import { lineEndAfter } from './line-breaks.ts';
+import type { PhraseMatch } from './packed-trie.ts';
 import type { Posting, ReadText, Sentence, Tokens } from './posting.ts';
-import { readSections } from './sections.ts';
+import { openingTokens, readSections } from './sections.ts';
 import { tokenize } from './tokens.ts';
 
 /** The longest text that is judged, in UTF-16 code units. */
@@ -77,21 +80,32 @@ function titleLine(
   tokens: Tokens,
   language: Language,
 ): { text: string; endToken: number } | null {
-  const [start, lineEnd] = [tokens.starts[0] ?? 0, lineEndAfter(text, tokens.starts[0] ?? 0)];
+  const firstWord = tokens.starts[0] ?? 0;
+  const lineEnd = lineEndAfter(text, firstWord);
+  const { start } = withEnclosingMarks(text, { start: firstWord, end: lineEnd }, { start: 0, end: lineEnd });
   const line = text.slice(start, lineEnd).trimEnd();
   if (lineEnd === text.length || /[.!?:]$|:\/\//.test(line)) return null;
   const lineTokens = tokenize(line);
   const endToken = lineTokens.words.length;
   if (endToken > longestTitleLine) return null;
-  const namesJob = language.structure
-    .find(language.lexicon.symbolsOf(lineTokens))
-    .some(({ entry }) => entry.kind === 'title' && entry.use === 'heading');
-  return namesJob ? { text: withoutMarkupBehind(line), endToken } : null;
+  const matches = language.structure.find(language.lexicon.symbolsOf(lineTokens));
+  const namesJob = matches.some(({ entry }) => entry.kind === 'title' && entry.use === 'heading');
+  return namesJob && !matches.some(opensSentence) ? { text: withoutMarkupBehind(line), endToken } : null;
 }
 
-/** Counts from the end: a pattern would try each mark of a long run in the middle, in time that grows with its square. */
+/** Whether a phrase of the first line opens a sentence: "We are looking for an engineer", "Acme is hiring an engineer". */
+function opensSentence({ entry, first }: PhraseMatch<StructureEntry>): boolean {
+  if (entry.use !== 'opening-cue') return false;
+  return first === 0 || (entry.kind === 'overview' && first < openingTokens);
+}
+
+/**
+ * Counts from the end: a pattern would try each mark of a long run in the middle, in time that grows with its square. A `#`
+ * right behind a word is its own, as in C#.
+ */
 function withoutMarkupBehind(line: string): string {
   let end = line.length;
   while (end > 0 && /[*_#\s]/.test(line[end - 1] ?? '')) end -= 1;
+  while (line[end] === '#') end += 1;
   return line.slice(0, end);
 }

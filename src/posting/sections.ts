@@ -1,8 +1,10 @@
 import { opensWithCompany } from './company.ts';
+import { type Cues, cueBits, opensWithCompanyWords, opensWithDuty, type StructureEntry } from './cues.ts';
+import { withEnclosingMarks } from './enclosing-marks.ts';
 import { type Heading, headingsIn, type PhrasedText } from './headings.ts';
-import type { Language, StructureEntry } from './language.ts';
+import type { Language } from './language.ts';
 import type { PhraseMatch, Symbols } from './packed-trie.ts';
-import { type Section, type SectionKind, type Sentence, sectionKinds, type Tokens } from './posting.ts';
+import type { Range, Section, SectionKind, Sentence, Tokens } from './posting.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { isCapitalized } from './tokens.ts';
 
@@ -14,7 +16,7 @@ const kindBeforeHeadings: SectionKind = 'overview';
 const longestSentence = 45;
 const shortestPiece = 15;
 /** How far into a sentence the words stand that open it. */
-const openingTokens = 5;
+export const openingTokens = 5;
 
 /**
  * Divides a text into sections of a known kind and sentences. A sentence has the kind of its section unless cues in
@@ -31,7 +33,7 @@ export function readSections(
   const matches = language.structure.find(symbols);
   const reader = new SectionReader({ text, tokens, matches }, language);
   let next = 0;
-  for (const segment of segmentsOf(text, tokens, language.opensSentence)) {
+  for (const segment of segmentsOf(text, tokens, language)) {
     const from = next;
     while ((matches[next]?.first ?? segment.end) < segment.end) next += 1;
     if (segment.end <= skip) continue;
@@ -106,14 +108,18 @@ class SectionReader {
     return from + longestSentence;
   }
 
-  #addPiece(first: number, end: number): void {
-    this.#sentences.push({
-      kind: this.#isAboutCompany(first, end) ? 'company' : this.#kindOf(first, end),
-      start: this.#posting.tokens.starts[first] ?? 0,
-      end: this.#posting.tokens.ends[end - 1] ?? 0,
-      firstToken: first,
-      endToken: end,
-    });
+  #addPiece(firstToken: number, endToken: number): void {
+    const kind = this.#isAboutCompany(firstToken, endToken) ? 'company' : this.#kindOf(firstToken, endToken);
+    const { start, end } = this.#quoted(firstToken, endToken);
+    this.#sentences.push({ kind, start, end, firstToken, endToken });
+  }
+
+  /** Where the tokens `[first, end)` stand with the marks that belong to them; no mark belongs to two sentences. */
+  #quoted(first: number, end: number): Range {
+    const { text, tokens } = this.#posting;
+    const words = { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0 };
+    const before = Math.max(tokens.ends[first - 1] ?? 0, this.#sentences.at(-1)?.end ?? 0);
+    return withEnclosingMarks(text, words, { start: before, end: tokens.starts[end] ?? text.length });
   }
 
   /** The kind of the sentence `[first, end)`. Sentences come in order, so each match is passed over once only. */
@@ -129,19 +135,6 @@ class SectionReader {
     );
   }
 }
-
-/**
- * What the cues in a sentence say of its kind, as bits: one for each kind that they show, one for a verb of duties that the
- * sentence opens with, and one for words of the company that it opens with.
- */
-type Cues = number;
-
-const bitOf = Object.fromEntries(sectionKinds.map((kind, i) => [kind, 1 << i])) as Record<
-  SectionKind,
-  number
->;
-const opensWithDuty = 1 << sectionKinds.length;
-const opensWithCompanyWords = opensWithDuty << 1;
 
 /**
  * Reads the cues in the sentence `[first, end)`.
@@ -160,12 +153,9 @@ function cuesIn(matches: readonly Match[], next: number, first: number, end: num
 }
 
 /** What a phrase says that begins so many tokens behind the beginning of its sentence. */
-function cueOf({ use, kind }: StructureEntry, offset: number): Cues {
-  if (offset >= openingTokens) return use === 'cue' ? bitOf[kind] : 0;
-  const cue = use === 'cue' || use === 'opening-cue' ? bitOf[kind] : 0;
-  if (offset > 0) return cue;
-  if (kind === 'company') return cue | opensWithCompanyWords;
-  return use === 'first-word' && kind === 'duties' ? opensWithDuty : cue;
+function cueOf({ cues }: StructureEntry, offset: number): Cues {
+  if (offset >= openingTokens) return cues.anywhere;
+  return offset > 0 ? cues.opening : cues.first;
 }
 
 /** Whether a longer opening cue of a sentence opens with this one: "you are responsible for" with "you are". */
@@ -192,27 +182,23 @@ const wishfulKinds: ReadonlySet<SectionKind> = new Set([
 
 function kindOfSentence(kind: SectionKind, cues: Cues): SectionKind {
   if (cues === 0) return kind;
-  if (shows(cues, 'legal')) return 'legal';
-  if (shows(cues, 'benefits')) return 'benefits';
-  if (shows(cues, 'nice-to-have') && wishfulKinds.has(kind)) return 'nice-to-have';
+  if ((cues & cueBits.legal) !== 0) return 'legal';
+  if ((cues & cueBits.benefits) !== 0) return 'benefits';
+  if ((cues & cueBits['nice-to-have']) !== 0 && wishfulKinds.has(kind)) return 'nice-to-have';
   // Duties often stand under the heading of the requirements; the verb in front tells them from what is asked for.
   if (kind === 'requirements') return (cues & opensWithDuty) !== 0 ? 'duties' : kind;
   if (kind === 'duties') return kindAmongDuties(cues);
   return weakKinds.has(kind) ? kindWhereUnsure(kind, cues) : kind;
 }
 
-function shows(cues: Cues, kind: SectionKind): boolean {
-  return (cues & bitOf[kind]) !== 0;
-}
-
 function kindAmongDuties(cues: Cues): SectionKind {
-  if (shows(cues, 'requirements')) return 'requirements';
+  if ((cues & cueBits.requirements) !== 0) return 'requirements';
   return (cues & opensWithCompanyWords) !== 0 ? 'company' : 'duties';
 }
 
 function kindWhereUnsure(kind: SectionKind, cues: Cues): SectionKind {
-  if (shows(cues, 'requirements')) return 'requirements';
-  if ((cues & opensWithDuty) !== 0 || shows(cues, 'duties')) return 'duties';
-  if (shows(cues, 'overview')) return 'overview';
-  return shows(cues, 'company') ? 'company' : kind;
+  if ((cues & cueBits.requirements) !== 0) return 'requirements';
+  if ((cues & (opensWithDuty | cueBits.duties)) !== 0) return 'duties';
+  if ((cues & cueBits.overview) !== 0) return 'overview';
+  return (cues & cueBits.company) !== 0 ? 'company' : kind;
 }

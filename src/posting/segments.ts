@@ -14,6 +14,7 @@ import {
   space,
 } from './characters.ts';
 import { gapsOf } from './gaps.ts';
+import type { Language } from './language.ts';
 import { isDashList, isListItem, lineEndAfter, softLineBreaks } from './line-breaks.ts';
 import type { Tokens } from './posting.ts';
 import { isCapitalized } from './tokens.ts';
@@ -27,6 +28,9 @@ export interface Segment {
   readonly closesLine: boolean;
   readonly isListItem: boolean;
 }
+
+/** What the words around a capital say of whether a sentence begins there. */
+export type SentenceWords = Pick<Language, 'opensSentence' | 'isWithinName'>;
 
 const plainSpace = 0x20;
 
@@ -73,18 +77,13 @@ const clinging = '_(/@-';
 /**
  * Divides a text at sentence ends, list items and line breaks (but not where a line is only wrapped), and where a
  * line break that was lost, or became a space, runs a sentence into the next.
- * @param opensSentence whether a lower-case word is one that often begins a sentence in a posting
  */
-export function segmentsOf(
-  text: string,
-  tokens: Tokens,
-  opensSentence: (word: string) => boolean,
-): Segment[] {
+export function segmentsOf(text: string, tokens: Tokens, language: SentenceWords): Segment[] {
   const segments: Segment[] = [];
   const words = tokens.words.length;
   if (words === 0) return segments;
   const gaps = gapsOf(text, tokens);
-  const reader = new GapReader(text, tokens, opensSentence, softLineBreaks(text, gaps.lineFeeds));
+  const reader = new GapReader(text, tokens, language, softLineBreaks(text, gaps.lineFeeds));
   let first = 0;
   let signsBefore = gaps.signs[0] as number;
   let opensLine = true;
@@ -118,22 +117,17 @@ export function isListNumber(word: string): boolean {
 class GapReader {
   readonly #text: string;
   readonly #tokens: Tokens;
-  readonly #opensSentence: (word: string) => boolean;
+  readonly #language: SentenceWords;
   readonly #soft: readonly number[];
   /** The first soft line break that is not before the gap at hand. */
   #nextSoft = 0;
   /** The line that was last asked about. */
   #dashLine = { start: 0, end: -1, isList: false };
 
-  constructor(
-    text: string,
-    tokens: Tokens,
-    opensSentence: (word: string) => boolean,
-    soft: readonly number[],
-  ) {
+  constructor(text: string, tokens: Tokens, language: SentenceWords, soft: readonly number[]) {
     this.#text = text;
     this.#tokens = tokens;
-    this.#opensSentence = opensSentence;
+    this.#language = language;
     this.#soft = soft;
   }
 
@@ -217,13 +211,14 @@ class GapReader {
   #isLostLineEnd(i: number): boolean {
     if (!this.#isCapital(i) || this.#isCapital(i - 1)) return false;
     if (i + 1 >= this.#tokens.words.length || this.#isCapital(i + 1)) return false;
-    return this.#opensSentence(this.#word(i)) && !unfinished.has(this.#word(i - 1));
+    return this.#language.opensSentence(this.#word(i)) && !unfinished.has(this.#word(i - 1));
   }
 
   /** Whether a line break before token `i` was lost altogether; a name such as "iPlan" or "MadeIn" has a capital amid it too. */
   #isGluedLineEnd(i: number): boolean {
-    if (!this.#isCapital(i) || this.#word(i - 1).length < 2) return false;
-    return this.#opensSentence(this.#word(i)) && !endsName.has(this.#word(i));
+    const [before, word] = [this.#word(i - 1), this.#word(i)];
+    if (!this.#isCapital(i) || before.length < 2 || endsName.has(word)) return false;
+    return this.#language.opensSentence(word) && !this.#language.isWithinName(before, word);
   }
 
   #isCapital(i: number): boolean {

@@ -1,6 +1,7 @@
 import { composed } from './characters.ts';
-import { asciiBits, codeUnits, digit, foreign, gap, kindOf, lower, noKind, upper } from './code-units.ts';
-import type { Tokens } from './posting.ts';
+import { asciiBits, codeUnits, digit, isHalf, kindOf, lower, noKind, upper } from './code-units.ts';
+import { zeros } from './number-pool.ts';
+import { capital, type Tokens } from './posting.ts';
 import { readableBehind, unnumbered, Vocabulary } from './vocabulary.ts';
 
 /** As much as most texts are long, in code units. */
@@ -17,15 +18,16 @@ class Tokenizer {
   #bytes = Buffer.from(this.#units.buffer);
   /** What the table of code units says of each, one byte for each. Zeros stand behind them. */
   #letters = new DataView(new ArrayBuffer(0));
-  /** Where runs begin and end, and where capitals and foreign characters stand. */
+  /** Where runs of letters and digits begin and end, in turns. */
   #edges = new Int32Array(0);
+  /** Where runs may be more than one word: four code units each, with a capital behind the first letter or a foreign character. */
+  #doubts = new Int32Array(0);
+  /** Where the words begin and end, in turns, and how many such places there are. */
+  #bounds = new Int32Array(0);
+  #boundCount = 0;
   /** Where the characters of the run at hand stand, and their kinds. */
   #places = new Int32Array(0);
   #kinds = new Uint8Array(0);
-  /** How many words have been found, and where they stand. */
-  #count = 0;
-  #starts = new Int32Array(0);
-  #ends = new Int32Array(0);
 
   constructor() {
     this.#makeRoomFor(usualLength);
@@ -33,13 +35,11 @@ class Tokenizer {
 
   read(text: string): Tokens {
     if (this.#vocabulary.isFull) this.#vocabulary = new Vocabulary();
-    if (text.length > this.#starts.length) this.#makeRoomFor(text.length);
+    if (text.length > this.#places.length) this.#makeRoomFor(text.length);
     this.#bytes.write(text, 'utf16le');
-    this.#findWords(text, this.#findEdges(text.length));
-    const starts = this.#starts.slice(0, this.#count);
-    const ends = this.#ends.slice(0, this.#count);
-    const numbers = this.#vocabulary.numbersIn(this.#letters, starts, ends);
-    const tokens = this.#named(text, starts, ends, numbers);
+    const { edgeCount, doubtCount } = this.#findRuns(text.length);
+    this.#findWords(text, edgeCount, doubtCount);
+    const tokens = this.#numbered(text);
     this.#forget(text.length);
     return tokens;
   }
@@ -54,24 +54,26 @@ class Tokenizer {
     this.#units = new Uint16Array(length + 4);
     this.#bytes = Buffer.from(this.#units.buffer);
     this.#letters = new DataView(new ArrayBuffer(length + readableBehind));
-    this.#edges = new Int32Array(length + 4);
+    this.#edges = new Int32Array(length + 5);
+    this.#doubts = new Int32Array(length / 4 + 2);
+    this.#bounds = new Int32Array(2 * length + 2);
     this.#places = new Int32Array(length);
     this.#kinds = new Uint8Array(length + 1);
-    this.#starts = new Int32Array(length);
-    this.#ends = new Int32Array(length);
   }
 
   /**
-   * Finds where runs of letters and digits begin and end, and where capitals and foreign characters stand, and gives how many
-   * such places there are. Each place is written down, and the next over it where there was nothing to find: a processor that
-   * has to guess whether a run goes on guesses wrong at the end of nearly every word, which takes as long as reading ten
-   * letters. For the same reason four are read at a time.
+   * Finds where runs of letters and digits begin and end, and where they may be more than one word. Each place is written
+   * down, and the next over it where there was nothing to find: a processor that has to guess whether a run goes on guesses
+   * wrong at the end of nearly every word, which takes as long as reading ten letters. For the same reason four are read at
+   * a time.
    */
-  #findEdges(length: number): number {
+  #findRuns(length: number): { edgeCount: number; doubtCount: number } {
     const units = this.#units;
     const letters = this.#letters;
     const edges = this.#edges;
+    const doubts = this.#doubts;
     let count = 0;
+    let doubtCount = 0;
     /** In the lowest byte: whether the code unit before these four is of a word. */
     let before = 0;
     for (let at = 0; at <= length; at += 4) {
@@ -81,9 +83,10 @@ class Tokenizer {
         ((codeUnits[units[at + 2] as number] as number) << 16) |
         ((codeUnits[units[at + 3] as number] as number) << 24);
       letters.setInt32(at, four, true);
-      // In the upper bit of each of the four bytes: whether it is of a word, and whether an edge, a capital or foreign.
+      // In the upper bit of each of the four bytes: whether it is of a word, and whether a run begins or ends there.
       const ofWord = (((four & asciiBits) + asciiBits) | four) & ~asciiBits;
-      const found = (ofWord ^ ((ofWord << 8) | before)) | (four & ~asciiBits);
+      const wordBefore = (ofWord << 8) | before;
+      const found = ofWord ^ wordBefore;
       edges[count] = at;
       count += (found >>> 7) & 1;
       edges[count] = at + 1;
@@ -92,40 +95,51 @@ class Tokenizer {
       count += (found >>> 23) & 1;
       edges[count] = at + 3;
       count += found >>> 31;
+      doubts[doubtCount] = at;
+      doubtCount += Number((four & (wordBefore | ~(four << 1)) & ~asciiBits) !== 0);
       before = ofWord >>> 24;
     }
-    return count;
+    return { edgeCount: count, doubtCount };
   }
 
-  /** Writes down where each word begins and ends: most runs are one, and nothing but small letters behind the first. */
-  #findWords(text: string, edgeCount: number): void {
+  /** Writes down where each word begins and ends: every run is one, but for some of those in doubt. */
+  #findWords(text: string, edgeCount: number, doubtCount: number): void {
     const edges = this.#edges;
-    const letters = this.#letters;
-    const starts = this.#starts;
-    const ends = this.#ends;
-    this.#count = 0;
-    for (let edge = 0; edge < edgeCount; edge += 1) {
-      const start = edges[edge] as number;
-      edge += 1;
-      const end = edges[edge] as number;
-      if (letters.getUint8(end) === gap && letters.getUint8(start) !== foreign) {
-        starts[this.#count] = start;
-        ends[this.#count] = end;
-        this.#count += 1;
-      } else {
-        while (letters.getUint8(edges[edge] as number) !== gap) edge += 1;
-        this.#addRun(text, start, edges[edge] as number);
-      }
+    this.#boundCount = 0;
+    let edge = 0;
+    for (let doubt = 0; doubt < doubtCount; doubt += 1) {
+      const at = this.#doubts[doubt] as number;
+      edge = this.#addRunsBefore(at, edge, edgeCount);
+      for (; edge < edgeCount && (edges[edge] as number) < at + 4; edge += 2)
+        this.#addRun(text, edges[edge] as number, edges[edge + 1] as number);
     }
+    this.#addRunsBefore(text.length, edge, edgeCount);
+  }
+
+  /** Adds the runs from an edge on that end before a place, or there, as words, and gives the first edge behind them. */
+  #addRunsBefore(place: number, from: number, edgeCount: number): number {
+    const edges = this.#edges;
+    const bounds = this.#bounds;
+    let count = this.#boundCount;
+    let edge = from;
+    for (; edge < edgeCount && (edges[edge + 1] as number) <= place; edge += 2) {
+      bounds[count] = edges[edge] as number;
+      bounds[count + 1] = edges[edge + 1] as number;
+      count += 2;
+    }
+    this.#boundCount = count;
+    return edge;
   }
 
   /** Adds a run with capitals or foreign characters in it; some of these may turn out to be gaps. */
   #addRun(text: string, start: number, end: number): void {
+    const units = this.#units;
     const places = this.#places;
     const kinds = this.#kinds;
     let count = 0;
     for (let at = start; at < end; ) {
-      const codePoint = text.codePointAt(at) as number;
+      const unit = units[at] as number;
+      const codePoint = isHalf(unit) ? (text.codePointAt(at) as number) : unit;
       const kind = kindOf(codePoint);
       if (kind === noKind) {
         this.#addParts(count, at);
@@ -157,34 +171,53 @@ class Tokenizer {
   }
 
   #add(start: number, end: number): void {
-    this.#starts[this.#count] = start;
-    this.#ends[this.#count] = end;
-    this.#count += 1;
+    this.#bounds[this.#boundCount] = start;
+    this.#bounds[this.#boundCount + 1] = end;
+    this.#boundCount += 2;
   }
 
   /** Puts the words to their numbers, and numbers those that could not be told by their letters. */
-  #named(text: string, starts: Int32Array, ends: Int32Array, numbers: Int32Array): Tokens {
+  #numbered(text: string): Tokens {
     const vocabulary = this.#vocabulary;
+    const count = this.#boundCount / 2;
+    const [starts, ends, numbers, traits] = [zeros(count), zeros(count), zeros(count), zeros(count)];
+    this.#place(starts, ends, traits);
+    vocabulary.readNumbers(this.#letters, starts, ends, numbers);
+    const words = new Array<string>(count);
     const known = vocabulary.words;
-    const letters = this.#letters;
-    const words = new Array<string>(numbers.length);
-    const capitals = new Uint8Array(numbers.length);
-    for (let i = 0; i < numbers.length; i += 1) {
-      const number = numbers[i] as number;
+    for (let i = 0; i < count; i += 1) words[i] = known[numbers[i] as number] as string;
+    for (let i = numbers.indexOf(unnumbered); i !== -1; i = numbers.indexOf(unnumbered, i + 1)) {
       const start = starts[i] as number;
-      if (number === unnumbered) {
-        const word = composed(text.slice(start, ends[i]), 'NFKC').toLowerCase();
-        numbers[i] = vocabulary.numberOf(word);
-        words[i] = numbers[i] === unnumbered ? word : (known[numbers[i] as number] as string);
-        capitals[i] = kindOf(text.codePointAt(start) as number) === upper ? 1 : 0;
-      } else {
-        words[i] = known[number] as string;
-        capitals[i] = letters.getUint8(start) >>> 7;
-      }
+      const word = composed(text.slice(start, ends[i]), 'NFKC').toLowerCase();
+      numbers[i] = vocabulary.numberOf(word);
+      words[i] = numbers[i] === unnumbered ? word : (known[numbers[i] as number] as string);
+      const isCapital = kindOf(text.codePointAt(start) as number) === upper;
+      traits[i] = ((traits[i] as number) & ~capital) | (isCapital ? capital : 0);
     }
-    return { words, starts, ends, numbers, vocabulary, capitals };
+    return { words, starts, ends, numbers, vocabulary, traits };
+  }
+
+  /** Writes down where the words begin and end, and their traits, as far as the table of code units can tell. */
+  #place(starts: Int32Array, ends: Int32Array, traits: Int32Array): void {
+    const bounds = this.#bounds;
+    const units = this.#units;
+    const letters = this.#letters;
+    const count = starts.length;
+    let previousEnd = 0;
+    for (let i = 0; i < count; i += 1) {
+      const start = bounds[2 * i] as number;
+      const end = bounds[2 * i + 1] as number;
+      starts[i] = start;
+      ends[i] = end;
+      // Zero behind one code unit that is a plain space.
+      const more = (start - previousEnd - 1) | ((units[previousEnd] as number) ^ plainSpace);
+      traits[i] = (letters.getUint8(start) >>> 7) | (Number(more !== 0) << 1);
+      previousEnd = end;
+    }
   }
 }
+
+const plainSpace = 0x20;
 
 /**
  * Whether a capital begins a new word inside a run: one behind a small letter, a capitalised word behind a digit, and one
@@ -209,7 +242,7 @@ export function tokenize(text: string): Tokens {
 
 /** Whether word `i` begins with a capital letter. */
 export function isCapitalized(tokens: Tokens, i: number): boolean {
-  return tokens.capitals[i] === 1;
+  return ((tokens.traits[i] as number) & capital) !== 0;
 }
 
 /** Whether word `i` follows the word before it without anything between them. */

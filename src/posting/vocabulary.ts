@@ -41,15 +41,18 @@ export class Vocabulary {
   }
 
   /**
-   * The numbers of the words of a text, as far as they can be told by their letters; `unnumbered` for the others.
+   * Writes down the numbers of the words of a text, as far as they can be told by their letters, over the zeros of an array;
+   * `unnumbered` stays for the others. Nothing is called here that is not compiled into the loop: what it needs of arrays
+   * would be looked up anew for each word.
    * @param letters what the table of code units says of the text, and `readableBehind` more bytes
    * @param starts where each word begins, and `ends` where it ends
    */
-  numbersIn(letters: DataView, starts: Int32Array, ends: Int32Array): Int32Array {
-    const numbers = new Int32Array(starts.length);
+  readNumbers(letters: DataView, starts: Int32Array, ends: Int32Array, numbers: Int32Array): void {
     const slots = this.#slots;
+    const lastSlot = slots.length - 1;
     const known = this.#letters;
-    for (let i = 0; i < starts.length; i += 1) {
+    const count = starts.length;
+    for (let i = 0; i < count; i += 1) {
       const start = starts[i] as number;
       const length = (ends[i] as number) - start;
       if (length > longestPacked) continue;
@@ -57,16 +60,17 @@ export class Vocabulary {
       const b = letters.getInt32(start + 4, true) & (masks[length + 8] as number);
       const c = letters.getInt32(start + 8, true) & (masks[length + 4] as number);
       const d = letters.getInt32(start + 12, true) & (masks[length] as number);
-      numbers[i] = numberIn(slots, known, a, b, c, d);
+      numbers[i] = numberIn(slots, lastSlot, known, a, b, c, d);
     }
-    return numbers;
   }
 
   /** The number of a lower-case word, which is remembered from now on where it is not too long. */
   numberOf(word: string): number {
     if (word.length > longestWord) return unnumbered;
     const letters = packed(word);
-    const known = letters ? numberIn(this.#slots, this.#letters, ...letters) : this.#others.get(word);
+    const known = letters
+      ? numberIn(this.#slots, this.#slots.length - 1, this.#letters, ...letters)
+      : this.#others.get(word);
     return known || this.#remember(word, letters);
   }
 
@@ -94,13 +98,12 @@ export class Vocabulary {
       this.#letters.set(letters);
     }
     if (number * 2 <= this.#slots.length) return;
-    const slots = new Int32Array(this.#slots.length * 2);
-    for (const known of this.#slots) {
-      if (known === unnumbered) continue;
+    this.#slots = new Int32Array(this.#slots.length * 2);
+    // In the order of their numbers: common words come first, and so most of them stand where their search begins.
+    for (let known = 1; known < number; known += 1) {
       const [a = 0, b = 0, c = 0, d = 0] = letters.subarray(known * packedSize);
-      slots[freeSlot(slots, a, b, c, d)] = known;
+      if (a !== 0) this.#slots[freeSlot(this.#slots, a, b, c, d)] = known;
     }
-    this.#slots = slots;
   }
 }
 
@@ -110,24 +113,27 @@ type Packed = readonly [number, number, number, number];
 /** The number of the word with these letters, `unnumbered` where there is none. */
 function numberIn(
   slots: Int32Array,
+  lastSlot: number,
   letters: Int32Array,
   a: number,
   b: number,
   c: number,
   d: number,
 ): number {
-  for (let slot = firstSlot(slots, a, b, c, d); ; slot = nextSlot(slots, slot)) {
+  for (let slot = hashOf(a, b, c, d) & lastSlot; ; slot = (slot + 1) & lastSlot) {
     const number = slots[slot] as number;
     const at = number * packedSize;
     if (letters[at] === a && letters[at + 1] === b && letters[at + 2] === c && letters[at + 3] === d)
       return number;
-    if (number === unnumbered) return unnumbered;
+    // A free slot; `unnumbered`, but what is exported is looked up where it is kept each time.
+    if (number === 0) return 0;
   }
 }
 
 function freeSlot(slots: Int32Array, a: number, b: number, c: number, d: number): number {
-  let slot = firstSlot(slots, a, b, c, d);
-  while (slots[slot] !== unnumbered) slot = nextSlot(slots, slot);
+  const lastSlot = slots.length - 1;
+  let slot = hashOf(a, b, c, d) & lastSlot;
+  while (slots[slot] !== unnumbered) slot = (slot + 1) & lastSlot;
   return slot;
 }
 
@@ -135,19 +141,15 @@ function freeSlot(slots: Int32Array, a: number, b: number, c: number, d: number)
 const randomOdd = (): number => Math.floor(Math.random() * 2 ** 32) | 1;
 const [first, second, third, fourth] = [randomOdd(), randomOdd(), randomOdd(), randomOdd()];
 
-/** Where the search for a word begins. */
-function firstSlot(slots: Int32Array, a: number, b: number, c: number, d: number): number {
+/** The lower bits of it say where the search for a word begins. */
+function hashOf(a: number, b: number, c: number, d: number): number {
   // The lower bits of a product hang on the lower bits of its factors only, so the upper ones of letters are mixed into these.
   const hash =
     Math.imul(a ^ (a >>> 16), first) +
     Math.imul(b ^ (b >>> 16), second) +
     Math.imul(c ^ (c >>> 16), third) +
     Math.imul(d ^ (d >>> 16), fourth);
-  return (hash >>> 12) & (slots.length - 1);
-}
-
-function nextSlot(slots: Int32Array, slot: number): number {
-  return (slot + 1) & (slots.length - 1);
+  return hash >>> 12;
 }
 
 /** The bits that belong to the first, second, third and fourth letters of a word, at its length and 12, 8, 4 and 0 more. */

@@ -162,10 +162,19 @@ function grammarPart(data: RuleData): string {
   const { grammar } = data;
   const words = [
     ['sentence-openers', 'A capital one of these glued to the word before begins a new sentence.'],
+    [
+      'camel-case-names',
+      'A capital amid one of these begins none, nor amid a name in a phrase of the rules.',
+    ],
     ['object-barriers', 'After one of these an object no longer belongs to the verb before it.'],
   ] as const;
   const rows = [
     ...words.map(([key, meaning]) => [code(`grammar/${key}`), escaped(meaning), phrases(grammar[key])]),
+    [
+      code('grammar/own-stems'),
+      'Words that share a stem with others and mean something else: their forms match each other and nothing else.',
+      grammar['own-stems'].map((forms) => escaped(forms.join(' '))).join(', '),
+    ],
     ...Object.entries(grammar.decoys).map(([key, decoy]) => [
       code(`grammar/decoys/${key}`),
       escaped(`Not evidence. ${decoy.description}`),

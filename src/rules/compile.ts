@@ -1,31 +1,29 @@
-import type { Language, StructureEntry } from '../posting/language.ts';
+import { type StructureEntry, structureEntry } from '../posting/cues.ts';
+import type { Language } from '../posting/language.ts';
 import { Lexicon, PhraseTrie } from '../posting/phrases.ts';
 import type { SectionKind } from '../posting/posting.ts';
 import { tokenize } from '../posting/tokens.ts';
 import { catalogueOf, expand, sourceOf } from './catalogue.ts';
+import { entryOf } from './entries.ts';
 import { type RuleData, signalFiles } from './files.ts';
-import {
-  type Action,
-  type ContextEntry,
-  type EntryBits,
-  type EvidenceEntry,
-  type EvidenceRule,
-  type ObjectEntry,
-  type PhraseList,
-  type PhraseUse,
-  type Ruleset,
-  type TitleEntry,
-  useBits,
-  type VerbEntry,
+import { PairCompiler, type Pairs } from './pairs.ts';
+import type {
+  Action,
+  EvidenceEntry,
+  EvidenceRule,
+  PhraseList,
+  PhraseUse,
+  Ruleset,
+  TitleEntry,
 } from './ruleset.ts';
 import { type ActionRule, flagIds, type ModifierId, type Role, roles } from './schema.ts';
-import { stem } from './stem.ts';
+import { stemmer } from './stem.ts';
 
 type Expression = Pick<RuleData['scope'][string], 'terms' | 'actions' | 'extension'>;
 
 /** Compiles validated rules: every phrase is taken apart and stemmed here, once. */
 export function compileRuleset(data: RuleData, digest: string): Ruleset {
-  const lexicon = new Lexicon(stem);
+  const lexicon = new Lexicon(stemmer(data.grammar['own-stems']));
   const evidence = new EvidenceCompiler(data, lexicon);
   const ownershipStrengths = new Map<string, number>();
   for (const file of signalFiles) {
@@ -40,6 +38,7 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     evidence.addRule({ ...namedRule(`adjacent-roles/${key}`, rule, data), roles: [key], ...ofNoArea }, rule);
   }
   evidence.addLanguage();
+  const pairs = evidence.pairs();
   return {
     version: data.thresholds.version,
     digest,
@@ -47,6 +46,8 @@ export function compileRuleset(data: RuleData, digest: string): Ruleset {
     catalogue: catalogueOf(data, digest),
     language: compileLanguage(data, lexicon, evidence.verbs),
     evidence: evidence.trie,
+    ruleCount: evidence.ruleCount,
+    pairs,
     titles: compileTitles(data, lexicon),
     adjacentRoles: Object.entries(data['adjacent-roles']).map(([id, rule]) => ({
       id,
@@ -84,6 +85,7 @@ function namedRule(
 
 /** Rules of adjacent roles and of titles belong to no area, and nothing yields to them, nor do they. */
 const ofNoArea = { area: null, isCore: false, yieldsTo: null };
+const ofTitle = { ...ofNoArea, number: 0 };
 
 function rolesOf(role: Role | 'shared' | 'both'): readonly Role[] {
   if (role === 'both') return roles;
@@ -105,19 +107,20 @@ class EvidenceCompiler {
   readonly trie: PhraseTrie<EvidenceEntry>;
   /** Every word that opens a verb of an action. */
   readonly verbs = new Set<string>();
+  ruleCount = 0;
   readonly #data: RuleData;
   readonly #lists = new Map<string, PhraseList>();
-  /** What has been entered for each phrase so far. */
-  readonly #verbs = new Map<string, Growing<VerbEntry>>();
-  readonly #objects = new Map<string, Growing<ObjectEntry>>();
-  readonly #contexts = new Map<string, Growing<ContextEntry>>();
+  readonly #contexts = new Map<string, PhraseList[]>();
+  readonly #pairs = new PairCompiler();
 
   constructor(data: RuleData, lexicon: Lexicon) {
     this.#data = data;
     this.trie = new PhraseTrie(lexicon);
   }
 
-  addRule(rule: EvidenceRule, { terms, actions, extension }: Expression): void {
+  addRule(unnumbered: Omit<EvidenceRule, 'number'>, { terms, actions, extension }: Expression): void {
+    const rule = { ...unnumbered, number: this.ruleCount };
+    this.ruleCount += 1;
     this.#addTerms(rule, terms, false);
     this.#addTerms(rule, extension?.terms, true);
     for (const action of actions ?? []) this.#addAction(rule, action, false);
@@ -137,6 +140,16 @@ class EvidenceCompiler {
     }
   }
 
+  /** Enters verbs, objects and context behind the last rule, and gives what they are evidence of together. */
+  pairs(): Pairs {
+    const contexts = new Map<string, EvidenceEntry>();
+    for (const [phrase, lists] of this.#contexts) {
+      const entry = contexts.getOrInsertComputed(lists.join(), () => entryOf({ use: 'context', lists }));
+      this.trie.add(phrase, entry);
+    }
+    return this.#pairs.compile((phrase, entry) => this.trie.add(phrase, entry));
+  }
+
   #addTerms(rule: EvidenceRule, terms: readonly string[] | undefined, isExtension: boolean): void {
     this.#addAll(terms, (extension) => ({ use: 'term', rule, extension: isExtension || extension }));
   }
@@ -144,33 +157,23 @@ class EvidenceCompiler {
   #addAction(rule: EvidenceRule, { verbs, objects, context }: ActionRule, isExtension: boolean): void {
     const list = this.#objectList(objects);
     const contextList = context ? this.#contextList(context) : null;
-    // Verbs share their actions, so that the few that a text is evidence of stand near each other in memory.
     const action: Action = { rule, context: contextList, extension: isExtension };
     const ofExtension: Action = { ...action, extension: true };
     for (const { phrase, extension } of expand(verbs, this.#data)) {
       this.verbs.add(tokenize(phrase).words[0] ?? '');
-      const verb = this.#entered(this.#verbs, phrase, { use: 'verb', actions: [] });
-      verb.actions[list] = [...(verb.actions[list] ?? []), extension ? ofExtension : action];
-      verb.verbLists |= bitOf(list);
-      verb.listsOtherwise |= otherBitOf(list);
+      this.#pairs.addVerb(phrase, list, extension ? ofExtension : action);
     }
   }
 
   #objectList(phrases: readonly string[]): PhraseList {
-    return this.#listOf('object', phrases, (list, phrase, extension) => {
-      const object = this.#entered(this.#objects, phrase, { use: 'object', lists: [], extensionLists: [] });
-      // Named twice by one list, as by itself and in an extension: what is said first holds.
-      if (object.lists.includes(list)) return;
-      object.lists.push(list);
-      if (extension) object.extensionLists.push(list);
-      object.objectLists |= bitOf(list);
-      object.listsOtherwise |= otherBitOf(list);
-    });
+    return this.#listOf('object', phrases, (list, phrase, extension) =>
+      this.#pairs.addObject(phrase, list, extension),
+    );
   }
 
   #contextList(phrases: readonly string[]): PhraseList {
     return this.#listOf('context', phrases, (list, phrase) => {
-      this.#entered(this.#contexts, phrase, { use: 'context', lists: [] }).lists.push(list);
+      this.#contexts.getOrInsertComputed(phrase, () => []).push(list);
     });
   }
 
@@ -189,59 +192,13 @@ class EvidenceCompiler {
     return list;
   }
 
-  /** What is known of a phrase; the first time it is entered into the trie, so that it is found once. */
-  #entered<Entry extends PhraseUse>(
-    all: Map<string, Growing<Entry>>,
-    phrase: string,
-    blank: Entry,
-  ): Growing<Entry> {
-    const known = all.get(phrase);
-    if (known !== undefined) return known;
-    const entry = withAllFields(blank);
-    const growing = entry as Growing<Entry>;
-    all.set(phrase, growing);
-    this.trie.add(phrase, entry);
-    return growing;
-  }
-
   #addAll(phrases: readonly string[] | undefined, entry: (extension: boolean) => PhraseUse): void {
+    // One entry for all that mean the same: the fewer there are, the nearer are those of a text in memory.
+    const [own, ofExtension] = [entryOf(entry(false)), entryOf(entry(true))];
     for (const { phrase, extension } of expand(phrases ?? [], this.#data))
-      this.trie.add(phrase, withAllFields(entry(extension)));
+      this.trie.add(phrase, extension ? ofExtension : own);
   }
 }
-
-/** An entry while phrases are still being taken apart: more may be added to it. */
-type Growing<Use> = {
-  -readonly [Key in keyof (Use & EntryBits)]: (Use & EntryBits)[Key] extends readonly (infer Item)[]
-    ? Item[]
-    : (Use & EntryBits)[Key];
-};
-
-const bitOf = (list: PhraseList): number => 1 << (list % 32);
-const otherBitOf = (list: PhraseList): number => 1 << (list % 31);
-
-/**
- * Gives an entry the fields of all others too: what is asked of the phrases of every sentence is asked several times
- * faster of objects of one shape than of a mixture.
- */
-function withAllFields<Use extends PhraseUse>(phraseUse: Use): Use & EntryBits {
-  return { ...noEntry, ...phraseUse, useBit: useBits[phraseUse.use] };
-}
-
-const noEntry = {
-  use: null,
-  useBit: 0,
-  verbLists: 0,
-  objectLists: 0,
-  listsOtherwise: 0,
-  rule: null,
-  extension: false,
-  actions: null,
-  lists: null,
-  extensionLists: null,
-  modifier: null,
-  flag: null,
-};
 
 const structureUses = [
   ['headings', 'heading'],
@@ -253,16 +210,16 @@ const structureUses = [
 
 function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<string>): Language {
   const structure = new PhraseTrie<StructureEntry>(lexicon);
-  const openers = new Set(
-    expand(data.grammar['sentence-openers'], data).map(({ phrase }) => phrase.toLowerCase()),
-  );
+  const openers = new Set(verbs);
+  for (const { phrase } of expand(data.grammar['sentence-openers'], data)) openers.add(phrase.toLowerCase());
   for (const { phrase, use, kind } of structurePhrases(data)) {
-    structure.add(phrase, { use, kind });
+    structure.add(phrase, structureEntry({ use, kind }));
     if (use === 'inline-heading') {
-      structure.add(phrase, { use: 'heading', kind });
+      structure.add(phrase, structureEntry({ use: 'heading', kind }));
       openers.add(tokenize(phrase).words[0] ?? '');
     }
   }
+  for (const name of data.grammar['camel-case-names']) lexicon.enterNames(tokenize(name));
   const {
     verbs: companyVerbs,
     'other-subjects': otherSubjects,
@@ -271,7 +228,8 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
   return {
     lexicon,
     structure,
-    opensSentence: (word) => openers.has(word) || verbs.has(word),
+    opensSentence: (word) => openers.has(word),
+    isWithinName: (before, word) => lexicon.isWithinName(before, word),
     company: {
       verbs: new Set(companyVerbs),
       otherSubjects: new Set(otherSubjects),
@@ -280,7 +238,9 @@ function compileLanguage(data: RuleData, lexicon: Lexicon, verbs: ReadonlySet<st
   };
 }
 
-function structurePhrases(data: RuleData): (StructureEntry & { readonly phrase: string })[] {
+function structurePhrases(
+  data: RuleData,
+): (Pick<StructureEntry, 'use' | 'kind'> & { readonly phrase: string })[] {
   const kinds = Object.entries(data.sections) as [SectionKind, RuleData['sections'][SectionKind]][];
   return kinds.flatMap(([kind, rule]) =>
     structureUses.flatMap(([field, use]) =>
@@ -300,7 +260,7 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
     const named = namedRule(`titles/${key}`, { ...rule, weight: points }, data);
     const roles = rolesOf(names === 'compound' ? 'both' : names);
     add([...terms, ...(extension?.terms ?? [])], {
-      rule: { ...named, roles, ...ofNoArea },
+      rule: { ...named, roles, ...ofTitle },
       names,
       promises,
       isField,
@@ -309,7 +269,7 @@ function compileTitles(data: RuleData, lexicon: Lexicon): PhraseTrie<TitleEntry>
   for (const [key, rule] of Object.entries(data['adjacent-roles'])) {
     const named = namedRule(`adjacent-roles/${key}`, { ...rule, weight: adjacentPoints }, data);
     add(rule.titles, {
-      rule: { ...named, roles: [key], ...ofNoArea },
+      rule: { ...named, roles: [key], ...ofTitle },
       names: key,
       promises: key,
       isField: false,

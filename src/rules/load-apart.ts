@@ -1,6 +1,6 @@
-import { once } from 'node:events';
+import { answerApart, type ProcessApart } from '../process-apart.ts';
 import { compileRuleset } from './compile.ts';
-import { forkLoadProcess, type LoadProcess } from './load-fork.ts';
+import { startLoading } from './load-fork.ts';
 import type { LoadAnswer, LoadRequest } from './load-process.ts';
 import { RulesetError } from './problems.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -13,12 +13,9 @@ import type { Ruleset } from './ruleset.ts';
  */
 export async function loadRulesetApart(
   folder?: string,
-  { child, ended }: LoadProcess = forkLoadProcess(),
+  loadProcess: ProcessApart = startLoading(),
 ): Promise<Ruleset> {
-  const answered = once(child, 'message') as Promise<[LoadAnswer]>;
-  // Where the process has ended already, `ended` says so better than this could.
-  child.send({ folder } satisfies LoadRequest, () => undefined);
-  const [answer] = await Promise.race([answered, ended]);
+  const answer = await answerApart<LoadAnswer>(loadProcess, { folder } satisfies LoadRequest);
   if ('problems' in answer) throw new RulesetError(answer.problems, answer.folder);
   return compileRuleset(answer.data, answer.digest);
 }

@@ -35,6 +35,7 @@ function describe({ file, line, field, message, example }: RuleProblem, folder: 
 const examples: Readonly<Record<string, string>> = {
   action: 'action: { reach: 12, modifier-reach: 4 }',
   actions: 'actions: [{ verbs: [train, fine-tune], objects: [$model] }]',
+  'camel-case-names': 'camel-case-names: [CloudWatch, PyTest]',
   'catch-all': 'catch-all: true',
   confidence: 'confidence: [{ likelihood: 0.5, confidence: 0.45 }, { likelihood: 1, confidence: 0.95 }]',
   context: 'context: [LLM, generative AI]',
@@ -52,6 +53,7 @@ const examples: Readonly<Record<string, string>> = {
   names: 'names: ai-engineer',
   objects: 'objects: [model, classifier]',
   'owner-duties': 'owner-duties: { own-role: 0.5, other-role: 2, shared: 1, out-of-scope: 2 }',
+  'own-stems': 'own-stems: [[engineer, engineers], [integrity]]',
   promises: 'promises: neutral',
   published: 'published: 2025-11-07',
   question: 'question: Who trains the models?',

@@ -3,6 +3,7 @@ import type { PhraseTrie } from '../posting/phrases.ts';
 import type { SectionKind } from '../posting/posting.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { RuleData } from './files.ts';
+import type { Pairs } from './pairs.ts';
 import type { Area, FlagId, FlagRule, ModifierId, Thresholds, YieldCause } from './schema.ts';
 
 /** Where in the source documents a rule comes from, by their names. */
@@ -25,6 +26,8 @@ export interface EvidenceRule {
   readonly area: Area | null;
   readonly weight: number;
   readonly source: Source;
+  /** Its number among the rules for texts, from 0 on; 0 for all that titles are read by. */
+  readonly number: number;
   /** Whether its duties show what the hire builds. */
   readonly isCore: boolean;
   /** What it counts less beside. */
@@ -34,11 +37,9 @@ export interface EvidenceRule {
 /** What a phrase found in a sentence is there for. */
 export type PhraseUse =
   | { readonly use: 'term'; readonly rule: EvidenceRule; readonly extension: boolean }
-  | VerbEntry
-  | ObjectEntry
   | ContextEntry
   | { readonly use: 'modifier'; readonly modifier: ModifierId }
-  | { readonly use: 'barrier' | 'decoy' }
+  | { readonly use: 'verb' | 'object' | 'barrier' | 'decoy' }
   | { readonly use: 'flag' | 'flag-heading'; readonly flag: FlagId };
 
 /** What a phrase was entered for. */
@@ -55,8 +56,10 @@ export interface EntryBits {
   readonly verbLists: number;
   /** One bit for each list that an object stands in, as verbs have; none for other phrases. */
   readonly objectLists: number;
-  /** The same lists by other bits: a verb and an object that share bits of both kinds hardly ever share no list. */
-  readonly listsOtherwise: number;
+  /** The kind of a verb, by which {@link Pairs} know it; 0 for other phrases, too. */
+  readonly verbKind: number;
+  /** The same of an object; 0 for other phrases. */
+  readonly objectKind: number;
 }
 
 /** A bit for each use of a phrase. */
@@ -71,21 +74,6 @@ export const useBits = {
   flag: 128,
   'flag-heading': 256,
 } as const satisfies Record<PhraseUse['use'], number>;
-
-/** A verb of one or more actions: one entry however many there are, since verbs stand in every sentence. */
-export interface VerbEntry {
-  readonly use: 'verb';
-  /** What the verb is evidence of, at the number of the list of objects that it needs. */
-  readonly actions: readonly (readonly Action[] | undefined)[];
-}
-
-/** An object of one or more actions, with the lists that it stands in. */
-export interface ObjectEntry {
-  readonly use: 'object';
-  readonly lists: readonly PhraseList[];
-  /** Those of them in which it extends the source documents. */
-  readonly extensionLists: readonly PhraseList[];
-}
 
 /** A phrase that some actions need elsewhere in the sentence, with the lists that it stands in. */
 export interface ContextEntry {
@@ -141,6 +129,9 @@ export interface Ruleset {
   readonly catalogue: Catalogue;
   readonly language: Language;
   readonly evidence: PhraseTrie<EvidenceEntry>;
+  /** How many rules it finds evidence by. */
+  readonly ruleCount: number;
+  readonly pairs: Pairs;
   readonly titles: PhraseTrie<TitleEntry>;
   readonly adjacentRoles: readonly AdjacentRole[];
   /** How plainly each rule with an area gives it to the hire, by the rule's id. */

@@ -60,6 +60,11 @@ const phrasesSchema = z.array(phraseSchema);
 /** Single words in lower case, as they stand in a sentence. */
 const wordsSchema = z.array(z.string().regex(/^\p{Ll}+$/u, 'write one word in lower case')).min(1);
 
+/** One word with a capital amid it, as camel case has them. */
+const nameSchema = z
+  .string()
+  .regex(/^[\p{L}\p{N}]+\p{Lu}\p{Ll}+$/u, 'write one name with a capital amid it, for example CloudWatch');
+
 const textSchema = z.string().trim().min(1);
 
 const ruleSourceSchema = z.strictObject({ document: keySchema, section: keySchema });
@@ -185,6 +190,7 @@ export const sectionsFileSchema = z.record(z.enum(sectionKinds), sectionRuleSche
 export const modifierIds = [
   'negation',
   'other-team',
+  'other-people',
   'other-team-after',
   'enabling',
   'contributes',
@@ -209,6 +215,8 @@ export const ownershipFileSchema = z.record(z.enum(modifierIds), modifierRuleSch
 export const grammarFileSchema = z.strictObject({
   /** Words that often open a sentence of a posting: a capital one of them glued to another word begins a new sentence. */
   'sentence-openers': phrasesSchema.min(1),
+  /** Names that no rule has, with a capital amid them that begins no sentence though the word behind it often does. */
+  'camel-case-names': z.array(nameSchema).min(1),
   /** How to know a sentence whose subject is a company: its name, then one of the verbs. */
   company: z.strictObject({
     verbs: wordsSchema,
@@ -217,6 +225,10 @@ export const grammarFileSchema = z.strictObject({
     /** Words behind the verb that speak of the hire. */
     'hiring-words': wordsSchema,
   }),
+  /** Words whose stem others have too that mean something else, each in its forms: these match each other and nothing else. */
+  'own-stems': z
+    .array(wordsSchema)
+    .refine((words) => new Set(words.flat()).size === words.flat().length, 'write each word once'),
   /** Words after which an object no longer belongs to the verb before them. */
   'object-barriers': phrasesSchema.min(1),
   /** Phrases that look like evidence and are not. */

@@ -24,7 +24,7 @@ const ruleset = rulesetWith({
       terms: ['bakery craft', 'RyeMill', '=spelt', 'oat', 'oat milk', 'a'.repeat(40), 'b'.repeat(41)],
       extension: { terms: ['oven magic'] },
     }),
-    serve: rule({ role: 'ai-engineer', weight: 1, yields: 'own-models', terms: ['counter'] }),
+    serve: rule({ role: 'ai-engineer', weight: 1, yields: 'own-models', terms: ['counter', 'QuickBake'] }),
   },
   'model-development': {
     knead: rule({
@@ -82,6 +82,10 @@ describe('a verb and its object', () => {
     expect(found(duty)).toEqual([]);
   });
 
+  it('count nothing where the verb is the end of a name', () => {
+    expect(found('Sell our QuickBake rolls.')).toEqual(['hire: QuickBake']);
+  });
+
   it('count where a verbal noun has its object behind “of” or right before it', () => {
     expect(found('Development of dough.')).toEqual(['hire: Development of dough']);
     expect(found('Dough development.')).toEqual(['hire: Dough development']);
@@ -117,6 +121,11 @@ describe('a phrase', () => {
     ['in camel case', 'Loving RyeMill.', ['RyeMill']],
     ['as one word for its camel case', 'Loving ryemill.', ['ryemill']],
     ['as two words for its camel case', 'Loving rye mills.', ['rye mills']],
+    ['not as the end of a name', 'Loving ChatOat.', []],
+    ['not as the end of a name behind a single letter', 'Loving vOAT.', []],
+    ['not as the beginning of a name', 'Loving OatHub.', []],
+    ['beside a name that it is part of', 'Loving OatHub oats.', ['oats']],
+    ['behind a line break that was lost', 'Loving breadOat and more.', ['Oat']],
     ['as it is spelled where it has to be', 'Loving spelt.', ['spelt']],
     ['not in other forms where it has to be spelled so', 'Loving spelts.', []],
     ['as the longest phrase at its place', 'Loving oat milk.', ['oat milk']],

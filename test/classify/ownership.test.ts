@@ -41,6 +41,55 @@ describe('who owns model development', () => {
   });
 });
 
+describe('what other people do, by whatever name', () => {
+  it.each([
+    'Work with NLU engineers who train the machine learning models.',
+    'Write to the safety team, who train the machine learning models.',
+    'Sit next to the colleagues who train and evaluate the ranking models.',
+    'Build forms for the twelve people who also train the ranking models.',
+    'We look for somebody to support the linguists who train the ranking models.',
+    'They train the ranking models; you give them the road to production.',
+    'You sit beside our data scientists: they train the ranking models.',
+  ])('is not the hire’s: %s', (duty) => {
+    expect(statusOf('model-development', duty)).toBe('other-team');
+  });
+
+  it('is told by words that name them', () => {
+    const text = 'Responsibilities\n- Work with linguists who train the ranking models.\n- Greet the guests.';
+    const item = judged({ title: null, text }).evidence.find(({ rule }) => rule.endsWith('/train-models'));
+    expect(item).toMatchObject({
+      owner: 'other-team',
+      points: 0,
+      modifiers: [{ id: 'ownership/other-people', span: { text: 'linguists who' } }],
+    });
+  });
+
+  it.each([
+    'We want builders who train machine learning models.',
+    'We are looking for data scientists who train machine learning models.',
+    'We hire ML engineers who can train machine learning models.',
+    'Join a team of engineers who train machine learning models.',
+    'Lead the group of people who train machine learning models.',
+    'Engineers who train machine learning models.',
+    'Be the engineer who trains machine learning models.',
+    'The engineer works in our lab. They train machine learning models.',
+    'The engineer works in our lab. They will train machine learning models with you.',
+    'Talk to the linguists who write the guide while you train machine learning models.',
+  ])('is told from what the hire does: %s', (duty) => {
+    expect(statusOf('model-development', duty)).toBe('owns');
+  });
+
+  it('is what those do whom the hire serves, even where the posting wants something of them', () => {
+    const duty = 'We want you to help the linguists who train machine learning models.';
+    expect(statusOf('model-development', duty)).toBe('other-team');
+  });
+
+  it('is not taken from the hire where things are said to do it', () => {
+    const duties = ['You build AI assistants, and they answer from a vector database.', 'Design prompts.'];
+    expect(statusOf('system-integration', ...duties)).toBe('owns');
+  });
+});
+
 describe('who owns system integration', () => {
   it('is said of the hire where a customer is only the company that the hire keeps', () => {
     const duties = [

@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { classificationSchema } from '../../src/classify/classification.ts';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { postingErrorCodes } from '../../src/posting/errors.ts';
 import { jsonFormats } from '../../src/posting/formats/json.ts';
 import { objects, runCommand, start, temporaryFolder } from './command.ts';
@@ -20,6 +23,9 @@ function file(name: string, content: string | Buffer): string {
 const emptyFolder = join(folder, 'empty');
 mkdirSync(join(emptyFolder, 'inner'), { recursive: true });
 file('empty/picture.png', 'x');
+
+const loop = join(folder, 'loop.txt');
+symlinkSync(loop, loop);
 
 const lever = (id: number) => ({ id, text: 'ML Engineer', description: mlPosting, lists: [] });
 
@@ -94,6 +100,13 @@ describe.concurrent('classify FILE', () => {
   );
 });
 
+it('npm run classify takes paths from where it is called, not from the folder of the project', async () => {
+  const path = file('here.txt', hybridPosting);
+  const args = ['run', '--silent', '--prefix', process.cwd(), 'classify', '--', '--json', basename(path)];
+  const { stdout } = await promisify(execFile)('npm', args, { cwd: folder });
+  expect(JSON.parse(stdout).label).toBe('vague-hybrid');
+});
+
 describe.concurrent('classify refuses', () => {
   it.each([
     ['an empty text', '', 'empty-text'],
@@ -106,6 +119,7 @@ describe.concurrent('classify refuses', () => {
       Buffer.from('We look for someone f\u00fcr us', 'latin1'),
       'unreadable-document',
     ],
+    ['a Word document under a password', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'unreadable-document'],
     ['bytes that are no text', Buffer.from('Train\u0000models'), 'unreadable-document'],
     ['JSON that breaks off', '{"title": "AI Engineer", "text": "You', 'invalid-json'],
     ['JSON of an unknown shape', '{"vacancy": "AI Engineer"}', 'unknown-format'],
@@ -124,6 +138,8 @@ describe.concurrent('classify refuses', () => {
     ['two output forms', ['--json', '--ndjson'], '--json or --ndjson'],
     ['one title for many postings', ['--ndjson', '--title', 'x'], '--title'],
     ['a missing file', [join(folder, 'missing.txt')], 'does not exist'],
+    ['a name that is too long', ['x'.repeat(300)], 'too long'],
+    ['a link that leads back to itself', [loop], 'leads back to itself'],
     ['a folder without postings', [emptyFolder], 'holds no postings (.htm'],
     ['standard input named twice', ['--ndjson', '-', '-'], 'once'],
     [
@@ -256,7 +272,7 @@ describe.concurrent('classify --ndjson', () => {
     await once(child.stdout, 'data');
     child.stdout.destroy();
     const [code] = await once(child, 'close');
-    expect({ code, complaint: await complaint }).toEqual({ code: 0, complaint: '' });
+    expect({ code, complaint: await complaint }).toEqual({ code: 141, complaint: '' });
   });
 });
 
@@ -280,6 +296,7 @@ describe.concurrent('classify --help', () => {
     for (const helpLine of stdout.split('\n')) expect(helpLine.length).toBeLessThanOrEqual(80);
     for (const format of jsonFormats) expect(stdout).toContain(format);
     for (const code of postingErrorCodes) expect(stdout).toContain(code);
-    for (const exitCode of [0, 1, 2, 3, 70]) expect(stdout).toMatch(new RegExp(`^ +${exitCode} +\\S`, 'm'));
+    for (const exitCode of Object.values(exitCodes))
+      expect(stdout).toMatch(new RegExp(`^ +${exitCode} +\\S`, 'm'));
   });
 });

@@ -14,20 +14,22 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+export type Command = 'classify' | 'evaluate' | 'fit';
+
+/** Node and its arguments that run a command of `src/cli`. */
+export function commandLine(command: Command, args: readonly string[]): [string, ...string[]] {
+  return [process.execPath, join(repository, `src/cli/${command}.ts`), ...args];
+}
+
 /** Starts a command of `src/cli` as a process of its own. */
-export function start(
-  command: 'classify' | 'evaluate',
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-) {
-  return spawn(process.execPath, [join(repository, `src/cli/${command}.ts`), ...args], {
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
-  });
+export function start(command: Command, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const [node, ...rest] = commandLine(command, args);
+  return spawn(node, rest, { env: { ...process.env, NODE_OPTIONS: '', ...env } });
 }
 
 /** Runs a command to its end with the given standard input. */
 export async function runCommand(
-  command: 'classify' | 'evaluate',
+  command: Command,
   args: readonly string[],
   input: string | Buffer = '',
   env: NodeJS.ProcessEnv = {},

@@ -1,10 +1,11 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { pdfFile } from '../documents/pdf-file.ts';
-import { objects, runCommand, start, temporaryFolder } from './command.ts';
+import { commandLine, objects, runCommand, start, temporaryFolder } from './command.ts';
 import { docxOf, pageOf, pdfOf } from './documents.ts';
 import { clearPosting, germanPosting, hybridPosting, mlPosting } from './postings.ts';
 
@@ -207,6 +208,39 @@ describe('classify with several inputs', { timeout: 60_000 }, () => {
     expect(idsOf(outcomes[1]?.stdout ?? '')).toEqual([odd, other]);
   });
 
+  it('leaves out links that lead back to themselves, and answers for a file that cannot be read', async () => {
+    const path = file('links/a.txt', mlPosting);
+    symlinkSync(join(folder, 'links/loop.txt'), join(folder, 'links/loop.txt'));
+    // A link whose target no system call takes: it exists, and can't be read.
+    symlinkSync('x'.repeat(300), join(folder, 'links/long.txt'));
+    const { code, stdout } = await classify(['--ndjson', join(folder, 'links')]);
+    expect(objects(stdout)).toEqual([
+      expect.objectContaining({ id: path, label: 'ml-engineer' }),
+      {
+        id: join(folder, 'links/long.txt'),
+        error: { code: 'unreadable-document', message: expect.stringContaining('too long') },
+      },
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('drops no file whose name is not text', async () => {
+    file('latin/a.txt', mlPosting);
+    writeFileSync(Buffer.from(`${join(folder, 'latin/caf')}\xe9.txt`, 'latin1'), mlPosting);
+    const { code, stdout, stderr } = await classify([join(folder, 'latin')]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('not text in UTF-8: rename it');
+  });
+
+  it('goes on behind a file of nothing but objects', async () => {
+    const paths = [file('deep/a.json', `[${'{},'.repeat(1_700_000)}{}]`), file('deep/b.txt', mlPosting)];
+    const { stdout } = await classify(['--ndjson', ...paths]);
+    expect(objects(stdout)).toEqual([
+      { id: paths[0], error: expect.anything() },
+      expect.objectContaining({ id: paths[1], label: 'ml-engineer' }),
+    ]);
+  });
+
   it('names paths as they were given', async () => {
     const path = relative(process.cwd(), file('relative/a.txt', mlPosting));
     expect(idsOf((await classify(['--ndjson', path])).stdout)).toEqual([path]);
@@ -224,7 +258,26 @@ describe('classify with several inputs', { timeout: 60_000 }, () => {
     await once(child.stdout, 'data');
     child.stdout.destroy();
     const [code] = await once(child, 'close');
-    expect({ code, complaint: await complaint }).toEqual({ code: 0, complaint: '' });
+    expect({ code, complaint: await complaint }).toEqual({ code: 141, complaint: '' });
+  });
+
+  it('goes on when nobody reads what it says about itself', async () => {
+    const child = start('classify', ['--fail-on', 'error', file('unheard/a.txt', mlPosting), 'missing.txt']);
+    child.stderr.destroy();
+    const [code] = await once(child, 'close');
+    expect(code).toBe(2);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says where its output can not be kept (needs /dev/full)', async () => {
+    const path = file('full/a.txt', mlPosting);
+    for (const args of [[path], ['--ndjson', path]]) {
+      const child = spawn('sh', ['-c', 'exec "$0" "$@" > /dev/full', ...commandLine('classify', args)]);
+      const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+      expect({ code, complaint }).toEqual({
+        code: 74,
+        complaint: "classify: standard output can't be written (ENOSPC)\n",
+      });
+    }
   });
 
   it('stops at once for Ctrl+C', async () => {

@@ -56,6 +56,8 @@ describe('the arguments of classify', () => {
     [['--colour', '-'], "Unknown option '--colour'"],
     [['--title'], "'--title <value>' argument missing"],
     [['--json=yes', '-'], '--json'],
+    [['--evidence', 'a.txt', 'b.txt'], '--evidence goes with one posting'],
+    [['--evidence', 'folder'], '--evidence goes with one posting'],
     [['--json', '--ndjson'], '--json or --ndjson'],
     [['--compare', '--ndjson', 'a', 'b'], '--json or --ndjson'],
     [['--compare', '--evidence', 'a', 'b'], '--evidence'],

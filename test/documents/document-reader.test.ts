@@ -43,6 +43,13 @@ function lyingAboutSizes(archive: Buffer): Buffer {
 }
 
 describe('a PDF', () => {
+  it('is not taken for too large where others in the process grow meanwhile', async () => {
+    const reading = outcomeOf(documentReader(), 'pdf', pdfOf(['Train models.']));
+    const others = Buffer.alloc(500 * MiB, 1);
+    expect(await reading).toMatch(/^text: Train models\./);
+    expect(others.length).toBe(500 * MiB);
+  });
+
   it('is read line by line, over all its pages', async () => {
     const lines = Array.from({ length: 100 }, (_, i) => `• Duty number ${i} (of “many”) – in €`);
     expect((await documentReader().read('pdf', pdfOf(lines))).split('\n').filter(Boolean)).toEqual(lines);

@@ -234,6 +234,17 @@ describe('an array', () => {
     ]);
   });
 
+  it.each([
+    ['nothing', '', 'invalid-json'],
+    ['broken JSON', '[{"text":]', 'invalid-json'],
+    ['33 MiB', `["${'x'.repeat(33 * 2 ** 20)}"]`, 'text-too-long'],
+  ] as const)('of %s is told what an array is', async (_, body, code) => {
+    const refused = await (await service()).post('/v1/classify/batch').type(json).send(body);
+    const { detail } = expectProblem(refused, code);
+    expect(detail).toMatch(/array/);
+    expect(detail).not.toMatch(/text\/plain|100,000|Send {/);
+  });
+
   it('that is cut off, or too large to be read as a whole, is refused', async () => {
     const client = await service();
     expectProblem(await client.post('/v1/classify/batch').type(json).send('[{"text":"x"}'), 'invalid-json');

@@ -66,6 +66,20 @@ describe('POST /v1/compare', () => {
   });
 
   it.each([
+    ['nothing', 'application/json', '', 'invalid-json'],
+    ['broken JSON', 'application/json', '{"before":', 'invalid-json'],
+    ['XML', 'application/xml', '<x/>', 'unsupported-content-type'],
+    ['text', 'text/plain', aiEngineer.text, 'unsupported-content-type'],
+    ['6 MiB', 'application/json', `"${'x'.repeat(6 * 2 ** 20)}"`, 'text-too-long'],
+    ['Latin-1', 'application/json', Buffer.from('{"before":"é"}', 'latin1'), 'invalid-request'],
+  ] as const)('tells who sent %s what two versions are', async (what, type, body, code) => {
+    const sent = (await service()).post(path).set('content-type', type);
+    const { detail } = expectProblem(await sent.serialize((bytes) => bytes).send(body), code);
+    expect(detail).not.toMatch(/"text"|text\/plain|one posting/);
+    expect(detail).toMatch(what === 'Latin-1' ? /UTF-8/ : /"before": …, "after"|two versions/);
+  });
+
+  it.each([
     ['an empty text', { before: aiEngineer, after: '' }, 'empty-text', /^after: /],
     ['a foreign shape', { before: { foo: 1 }, after: aiEngineer }, 'unknown-format', /^before: /],
     ['a missing version', { before: aiEngineer }, 'invalid-request', /after/],

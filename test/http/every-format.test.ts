@@ -68,6 +68,28 @@ describe('a posting gets the same answer', () => {
   });
 });
 
+describe('a sentence is quoted with the marks that belong to it', () => {
+  const duties = [
+    'Collect datasets (images, lidar sweeps, etc.).',
+    '(Re)train the models “as needed”.',
+    'Train ranking models in C++',
+  ];
+  const source = {
+    title: 'Machine Learning Engineer',
+    text: `We are looking for a colleague who builds models.\n\nResponsibilities\n${duties.map((duty) => `- ${duty}`).join('\n')}\n`,
+  };
+
+  it.each(layouts)('as $layout', async (layout) => {
+    const answer = await sendAs(await service(), layout, source);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expectExactSpans(answer, source);
+    const { evidence } = answered.parse(answer.body);
+    const quotes = evidence.filter(({ span }) => span.in === 'text').map(({ sentence }) => sentence.text);
+    const plain = new Set(quotes.map((quote) => quote.replace(/\s+/g, ' ')));
+    expect([...plain]).toEqual(duties.map((duty) => duty.replace(/\.$/, '')));
+  });
+});
+
 describe('the postings of this table', () => {
   it('are ten, with every label among them', () => {
     expect(sources).toHaveLength(10);

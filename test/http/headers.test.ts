@@ -130,5 +130,13 @@ describe('scripts of other websites', () => {
     const client = await service({ config: readConfig({ CORS_ORIGINS: website }) });
     await client.get('/nowhere').expect(404);
     await client.delete('/v1/flags').expect(405);
+    for (const origin of [{}, { origin: website }]) {
+      await client.options('/nowhere').set(origin).expect(404);
+      await client
+        .options('/v1/flags')
+        .set(origin)
+        .expect(204)
+        .expect('allow', /GET.*OPTIONS/);
+    }
   });
 });

@@ -34,12 +34,20 @@ describe('the rate limit', () => {
     expect(detail).toContain(`One address may ask 3 times a minute. Try again in ${seconds} s`);
   });
 
-  it('does not count health, page and documentation', async () => {
+  it('does not count health, figures, page and documentation', async () => {
     const client = await service(configOf({ RATE_LIMIT: '1' }));
     await client.get('/v1/flags').expect(200);
     await client.get('/v1/flags').expect(429);
-    for (const path of ['/health/live', '/health/ready', '/', '/page/main.ts', '/docs', '/openapi.json'])
-      await client.get(path).expect(200);
+    const others = [
+      '/health/live',
+      '/health/ready',
+      '/metrics',
+      '/',
+      '/page/main.ts',
+      '/docs',
+      '/openapi.json',
+    ];
+    for (const path of others) await client.get(path).expect(200);
   });
 
   it('counts by key, so that one caller takes nothing from another at the same address', async () => {
@@ -86,6 +94,15 @@ describe('an address behind a proxy', () => {
       .get('/v1/flags')
       .set(...forwardedFor('203.0.113.1'))
       .expect(429);
+  });
+
+  it('counts without the port that some proxies write behind it', async () => {
+    const client = await service(configOf({ RATE_LIMIT: '1', TRUST_PROXY: '1' }));
+    const ask = (address: string) => client.get('/v1/flags').set(...forwardedFor(address));
+    await ask('203.0.113.7:5001').expect(200);
+    await ask('203.0.113.7:5002').expect(429);
+    await ask('[2001:db8::1]:5001').expect(200);
+    await ask('[2001:db8::2]:5002').expect(429);
   });
 
   it('is that of the network for IPv6, of which one customer has ever so many addresses', async () => {

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { classificationSchema } from '../../src/classify/classification.ts';
-import { failServer, startServer } from './process.ts';
+import { failServer, projectFolder, startServer } from './process.ts';
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
@@ -75,6 +78,18 @@ describe('a server that cannot start', () => {
       expect.stringContaining('PORT'),
       expect.stringContaining('LOG_LEVEL'),
     ]);
+  });
+
+  it('says where .env is nothing that it can read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'role-clarity-env-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    symlinkSync(join(projectFolder, 'src'), join(folder, 'src'));
+    mkdirSync(join(folder, '.env'));
+    const { code, errors } = await failServer({}, folder);
+    expect({ code, errors: errors.trim().split('\n') }).toEqual({
+      code: 1,
+      errors: [expect.stringContaining(".env can't be read")],
+    });
   });
 
   it('says that the port is taken', async () => {

@@ -103,6 +103,19 @@ describe('a service under load that is told to stop', () => {
     expect(log()).toMatchObject([{ level: 40, msg: 'what was not finished in time is ended' }]);
   });
 
+  it('ends at once for a second signal, by itself: the system ends no first process of a container', async () => {
+    const { url, child } = await startServer({ SHUTDOWN_SECONDS: '60' });
+    const exit = once(child, 'exit');
+    const call = new BatchCall(Number(new URL(url).port));
+    await call.send(postingLines(10));
+    await call.take(10);
+    child.kill('SIGTERM');
+    // What comes sooner is taken for the same wish.
+    await wait(700);
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([143, null]);
+  });
+
   it('does not wait for a connection that was only opened in advance', async () => {
     const { url, log, stop } = await startServer({ SHUTDOWN_SECONDS: '15' });
     const socket = connect(Number(new URL(url).port), '127.0.0.1');

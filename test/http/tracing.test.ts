@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aiEngineer } from './postings.ts';
 import { startServer } from './process.ts';
 
@@ -94,4 +94,20 @@ describe('with a collector in the standard variables', () => {
   it('the service works and ends where the collector does not answer', async () => {
     expect(await trace({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' })).toBe(0);
   });
+
+  it.each(['http://127.0.0.1:9', 'collector:4318', 'nonsense'])(
+    'the log says that nothing can be sent to %s',
+    async (endpoint) => {
+      const { url, log, stop } = await startServer({
+        OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+        OTEL_BSP_SCHEDULE_DELAY: '100',
+        OTEL_EXPORTER_OTLP_TIMEOUT: '500',
+      });
+      await fetch(`${url}/health/live`);
+      const told = () => log().filter(({ msg }) => msg === 'traces could not be sent');
+      await vi.waitFor(() => expect(told()).not.toEqual([]), { timeout: 10_000, interval: 100 });
+      expect(JSON.stringify(told())).not.toContain(endpoint);
+      expect(await stop()).toBe(0);
+    },
+  );
 });

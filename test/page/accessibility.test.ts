@@ -32,4 +32,38 @@ describePage('axe-core finds no violation of WCAG 2.2 AA', (visit) => {
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     expect(await beyond()).toBeLessThanOrEqual(0);
   });
+
+  it('and the balance is there to see in the colours that the system forces', async () => {
+    const page = await visit({ forcedColors: 'active' });
+    await trySample(page, 'vague-hybrid');
+    const looks = await page.evaluate(() => {
+      const lookOf = (selector: string) => {
+        const style = getComputedStyle(document.querySelector(selector) as Element);
+        return { background: style.backgroundColor, border: style.borderTopWidth };
+      };
+      return { card: lookOf('#verdict'), ai: lookOf('.share-ai'), ml: lookOf('.share-ml') };
+    });
+    expect(looks.ai.background).not.toBe(looks.card.background);
+    expect(looks.ml).toEqual({ background: expect.not.stringContaining(looks.ai.background), border: '1px' });
+  });
+
+  it('and an explanation is in sight beside the mark that has the focus, at 400 %', async () => {
+    const page = await visit({ viewport: { width: 320, height: 256 } });
+    await trySample(page, 'vague-hybrid');
+    const mark = page.locator('.posting .mark').first();
+    await mark.focus();
+    for (let presses = 0; presses < 8; presses += 1) {
+      const { detail, focused } = await page.evaluate(() => {
+        const boxOf = (element: Element | null) => {
+          const { top = 0, bottom = 0 } = element?.getBoundingClientRect() ?? {};
+          return { top, bottom };
+        };
+        return { detail: boxOf(document.querySelector('#detail')), focused: boxOf(document.activeElement) };
+      });
+      expect(detail.top).toBeGreaterThanOrEqual(0);
+      expect(focused.top).toBeGreaterThanOrEqual(detail.bottom);
+      expect(focused.bottom).toBeLessThanOrEqual(256);
+      await page.keyboard.press('ArrowDown');
+    }
+  });
 });

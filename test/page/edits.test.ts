@@ -17,5 +17,14 @@ describe('whether a text is an edit of another', () => {
 
   it('says no to another posting', () => {
     expect(isEditOf(hybrid, integration)).toBe(false);
+    expect(isEditOf('', hybrid)).toBe(false);
+  });
+
+  it('says no where another posting only begins alike', () => {
+    expect(isEditOf(hybrid, hybrid.slice(0, hybrid.length / 2))).toBe(false);
+  });
+
+  it('says yes where much is added to all that stood there', () => {
+    expect(isEditOf(hybrid, `${hybrid}\n${integration}\n${integration}\n${integration}`)).toBe(true);
   });
 });

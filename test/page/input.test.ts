@@ -6,6 +6,12 @@ import { hybrid, integration } from './postings.ts';
 import { describePage, paste, trySample } from './visit.ts';
 
 const text = (page: Page) => page.locator('#text').inputValue();
+const textFile = (content: string) => ({
+  name: 'posting.txt',
+  mimeType: 'text/plain',
+  buffer: Buffer.from(content),
+});
+const notice = (page: Page) => page.locator('#notice').textContent();
 const status = (page: Page) => page.locator('#status').textContent();
 
 describePage('a posting gets into the page', (visit) => {
@@ -147,6 +153,65 @@ describePage('a posting gets into the page', (visit) => {
     expect(await text(page)).toBe(hybrid);
   });
 
+  it('and neither a sample nor an empty form takes the place of what was brought back', async () => {
+    const page = await visit();
+    const bringBack = page.getByRole('button', { name: 'Bring the last text back' });
+    await page.locator('#text').fill(hybrid);
+    await trySample(page, 'ai-engineer');
+    await trySample(page, 'ml-engineer');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await trySample(page, 'ai-engineer');
+    await bringBack.click();
+    expect(await text(page)).toBe(hybrid);
+    expect(await bringBack.isVisible()).toBe(false);
+    await page.locator('#file').setInputFiles(textFile(integration));
+    await expect.poll(() => text(page)).toBe(integration);
+    await trySample(page, 'ml-engineer');
+    await bringBack.click();
+    expect(await text(page)).toBe(integration);
+  });
+
+  it('and a sample that was edited is the reader’s own', async () => {
+    const page = await visit();
+    await trySample(page, 'ai-engineer');
+    await page.locator('#title').fill('My AI Engineer');
+    await trySample(page, 'ml-engineer');
+    await page.getByRole('button', { name: 'Bring the last text back' }).click();
+    expect(await page.locator('#title').inputValue()).toBe('My AI Engineer');
+  });
+
+  it('and what stands there already is judged as what is new', async () => {
+    const page = await visit();
+    for (let turn = 0; turn < 2; turn += 1) {
+      await page.locator('#file').setInputFiles(textFile(hybrid));
+      await expect.poll(() => notice(page)).toBe('');
+      await expect.poll(() => status(page)).toContain('Vague hybrid');
+    }
+  });
+
+  it('and says so for longer than a moment where it was left out', async () => {
+    const page = await visit();
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/classify?include=text', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/include=text/);
+    await page.locator('#file').setInputFiles(textFile(integration));
+    await asked;
+    expect(await notice(page)).toBe('Reading posting.txt …');
+    await page.locator('#text').fill(hybrid);
+    release();
+    await expect.poll(() => notice(page)).toContain('left out');
+    await expect.poll(() => status(page)).toContain('Vague hybrid');
+    expect(await notice(page)).toContain('left out');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(await notice(page)).toBe('');
+  });
+
   it('or says in plain words why it can’t, and keeps what stood there', async () => {
     const page = await visit();
     await page.locator('#text').fill(hybrid);
@@ -157,7 +222,7 @@ describePage('a posting gets into the page', (visit) => {
       buffer: Buffer.from('%PDF-1.7 nothing'),
     };
     await page.locator('#file').setInputFiles(noPdf);
-    await expect.poll(() => status(page)).toMatch(/PDF|document|read/);
+    await expect.poll(() => notice(page)).toMatch(/The PDF is broken/);
     expect(await text(page)).toBe(hybrid);
     await page.locator('#text').fill('Too short.');
     await expect.poll(() => page.locator('#empty').textContent()).toContain('fewer than 5 words');
@@ -168,6 +233,6 @@ describePage('a posting gets into the page', (visit) => {
     const page = await visit();
     const huge = { name: 'huge.txt', mimeType: 'text/plain', buffer: Buffer.alloc(101_000, 'word ') };
     await page.locator('#file').setInputFiles(huge);
-    await expect.poll(() => status(page)).toContain('100,000 characters');
+    await expect.poll(() => notice(page)).toContain('100,000 characters');
   });
 });

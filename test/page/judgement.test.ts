@@ -44,6 +44,15 @@ describePage('the page judges a posting', (visit) => {
     expect(columns).toEqual(['AI engineer', 'Shared', 'ML engineer']);
   });
 
+  it('names other work as the reason does', async () => {
+    const page = await visit();
+    await page.locator('#text').fill('Tasks\n- Plan marketing campaigns and look after our social media.');
+    await page.locator('#verdict .reason', { hasText: 'speaks for a job outside engineering' }).waitFor();
+    await page
+      .locator('#verdict .hint', { hasText: 'Other work in it: a job outside engineering (' })
+      .waitFor();
+  });
+
   it('puts the marked posting right behind the verdict', async () => {
     const page = await visit();
     await trySample(page, 'vague-hybrid');
@@ -82,6 +91,29 @@ describePage('the page judges a posting', (visit) => {
     await expect.poll(() => explained.textContent()).toContain('requirements');
     expect(await explained.locator('dt', { hasText: 'Lowered' }).count()).toBeGreaterThan(0);
     expect(await explained.textContent()).toContain('%');
+  });
+
+  it('says an explanation once, and keeps the focus in it, while somebody types', async () => {
+    const page = await visit();
+    await trySample(page, 'vague-hybrid');
+    await page.locator('.note', { hasText: 'vague scope' }).click();
+    const answer = page.getByRole('button', { name: 'Answer it' });
+    await answer.focus();
+    await page.evaluate(() => {
+      const state = window as unknown as { told: number };
+      state.told = 0;
+      new MutationObserver((records) => {
+        state.told += records.length;
+      }).observe(document.querySelector('#detail') as Element, { childList: true, subtree: true });
+      const text = document.querySelector('#text') as HTMLTextAreaElement;
+      text.value = `Join us.\n${text.value}`;
+      text.dispatchEvent(new Event('input'));
+    });
+    await expect.poll(() => page.locator('.posting').textContent()).toContain('Join us.');
+    expect(await page.evaluate(() => (window as unknown as { told: number }).told)).toBe(0);
+    expect(await answer.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.locator('.posting .mark').first().click();
+    await expect.poll(() => page.locator('#detail').textContent()).not.toContain('vague-scope');
   });
 
   it('has a note for every flag, which leads to its warning', async () => {
@@ -130,6 +162,32 @@ describePage('the page judges a posting', (visit) => {
     await expect.poll(() => settled.count()).toBe(0);
     await page.getByRole('button', { name: 'Forget the first version' }).click();
     expect(await page.locator('#comparison').isVisible()).toBe(false);
+  });
+
+  it('says that it kept the first version until it is forgotten, and forgets it for good', async () => {
+    const page = await visit();
+    await trySample(page, 'vague-hybrid');
+    const judged = page.waitForResponse(/\/v1\/compare/);
+    await page.getByRole('button', { name: 'Keep as first version' }).click();
+    await judged;
+    await page.locator('#comparison').waitFor();
+    expect(await page.locator('#notice').textContent()).toContain('Kept.');
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/compare', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/\/v1\/compare/);
+    await page.locator('#title').fill('ML Engineer');
+    await asked;
+    await page.getByRole('button', { name: 'Forget the first version' }).click();
+    release();
+    await expect.poll(() => page.locator('.is-title .words').textContent()).toBe('ML Engineer');
+    expect(await page.locator('#comparison').isVisible()).toBe(false);
+    expect(await page.locator('#notice').textContent()).toContain('forgotten');
   });
 
   it('gives the judgement away as Markdown and as the JSON of the service', async () => {

@@ -99,4 +99,24 @@ describePage('the page with the keyboard alone', (visit) => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).not.toMatch(/^print/);
   });
+
+  it('has the whole form in sight on the screen of a laptop, wherever the page is scrolled to', async () => {
+    for (const viewport of [
+      { width: 1280, height: 585 },
+      { width: 1366, height: 650 },
+    ]) {
+      const page = await visit({ viewport });
+      await trySample(page, 'vague-hybrid');
+      await page.locator('#keep').click();
+      const below = (selector: string) =>
+        page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom - innerHeight);
+      for (const top of [0, 600, 1800]) {
+        await page.evaluate((y) => window.scrollTo(0, y), top);
+        for (const selector of ['#status', '#keep', '#open'])
+          expect(await below(selector), `${selector} at ${top} of ${viewport.height}`).toBeLessThanOrEqual(0);
+      }
+      await page.locator('#keep').focus();
+      expect(await page.evaluate(() => window.scrollY)).toBe(1800);
+    }
+  });
 });

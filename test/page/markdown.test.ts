@@ -24,6 +24,11 @@ describe('a judgement as Markdown', () => {
     expect(await markdownFor(integration, 'AI Engineer')).not.toContain('Two clear postings');
   });
 
+  it('says words that are struck through or encoded elsewhere as they stand in the posting', async () => {
+    const markdown = await markdownFor(hybrid.replace('count the fish', '~~not~~ count the R&amp;D fish'));
+    expect(markdown).toContain(String.raw`\~\~not\~\~ count the R\&amp;D fish`);
+  });
+
   it('keeps its table in order and lets no markup of the posting through, whatever it says', async () => {
     const nasty = fc.string({
       unit: fc.constantFrom('|', '<', '>', '`', '*', '_', '[', ']', '(', '\\', 'a', ' ', '#', '!', '&', '~'),
@@ -36,7 +41,7 @@ describe('a judgement as Markdown', () => {
         const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
         expect(rows).toHaveLength(6);
         for (const row of rows) expect(row.replace(/\\./g, '').match(/\|/g)).toHaveLength(4);
-        expect(markdown.replace(/\\./g, '')).not.toMatch(/[<`[]/);
+        expect(markdown.replace(/\\./g, '')).not.toMatch(/[<`[~&]/);
       }),
       { numRuns: 30 },
     );

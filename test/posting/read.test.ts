@@ -149,6 +149,39 @@ describe('the title', () => {
   it('is the first line in Markdown, without its marks', () => {
     expect(titleOf(`# Senior AI Engineer\n\n${body}`)).toBe('Senior AI Engineer');
     expect(titleOf(`**Senior AI Engineer**\n\n${body}`)).toBe('Senior AI Engineer');
+    expect(titleOf(`## Senior AI Engineer ##\n\n${body}`)).toBe('Senior AI Engineer');
+  });
+
+  it('is the first line with the marks that belong to its words', () => {
+    expect(titleOf(`# (Senior) AI Engineer, C#\n\n${body}`)).toBe('(Senior) AI Engineer, C#');
+    expect(titleOf(`**AI Engineer (C++)**\n\n${body}`)).toBe('AI Engineer (C++)');
+    expect(titleOf(`.NET Developer\n\n${body}`)).toBe('.NET Developer');
+  });
+
+  it.each([
+    'AI Trainer, German',
+    'Data annotator (m/f/d)',
+    'Senior Product Owner',
+    'Scrum Master',
+    'SDET',
+    'Head of AI',
+    'Postdoc in Machine Learning',
+    'Data Team Lead',
+  ])('is the first line where that is %s', (line) => {
+    expect(titleOf(`${line}\n\n${body}`)).toBe(line);
+  });
+
+  it.each([
+    'Our office at the harbour',
+    'Recruitment at our house',
+    'AI that assists bakers everywhere',
+    'We design and develop ovens',
+    'We are looking for an engineer who bakes',
+    'Harbour Bread is hiring an engineer',
+    'As an engineer of ours',
+    'Join us as an engineer',
+  ])('is not the first line where that is %s', (line) => {
+    expect(titleOf(`${line}\n\n${body}`)).toBeUndefined();
   });
 
   it('is the first line with words, behind blank ones', () => {

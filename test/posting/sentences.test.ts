@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readPosting } from '../../src/posting/read.ts';
+import { ruleset } from '../ruleset.ts';
 import { textsOf } from './reading.ts';
 
 const intro = 'The house stands near the harbour and has a green door.';
@@ -73,12 +76,31 @@ describe('a sentence', () => {
       ['We use LangChain with PostgreSQL and PyTorch daily'],
     ],
     [
+      'goes on over names whose last part often opens a line',
+      'We test XGBoost and LlamaIndex with PyTest and CloudWatch daily.',
+      ['We test XGBoost and LlamaIndex with PyTest and CloudWatch daily'],
+    ],
+    [
+      'goes on over the trade of a house',
+      'We are a FinTech and HealthTech house at the harbour.',
+      ['We are a FinTech and HealthTech house at the harbour'],
+    ],
+    [
       'goes on over a range of years',
       'We have baked since 1990 – with joy.',
       ['We have baked since 1990 – with joy'],
     ],
   ])('%s', (_, text, expected) => {
     expect(after(text)).toEqual(expected);
+  });
+
+  it('goes on over every name of the rules that has a capital amid it', () => {
+    const names = new Set(JSON.stringify(ruleset.data).match(/\b[a-z]*[A-Z]+[a-z]*[A-Z][a-z]+\b/g));
+    expect(names).toContain('TorchServe');
+    for (const name of names) {
+      const sentence = `Experience with ${name}, Python and SQL`;
+      expect(after(`- ${sentence}\n`)).toEqual([sentence]);
+    }
   });
 
   it('ends at each line in spite of a comma at its end', () => {
@@ -128,7 +150,7 @@ describe('a full stop', () => {
   it.each([
     ['before a number', 'We bake bread. 50 loaves are sold.', ['We bake bread', '50 loaves are sold']],
     ['before a lone capital', 'We bake bread.A baker sells it.', ['We bake bread', 'A baker sells it']],
-    ['behind a bracket', 'We bake (rye).You sell it.', ['We bake (rye', 'You sell it']],
+    ['behind a bracket', 'We bake (rye).You sell it.', ['We bake (rye)', 'You sell it']],
     ['before a quotation mark', 'We bake. “You sell it.”', ['We bake', 'You sell it']],
   ])('ends one %s', (_, text, expected) => {
     expect(after(text)).toEqual(expected);
@@ -147,6 +169,62 @@ describe('a full stop', () => {
   });
 });
 
+describe('the marks around a sentence', () => {
+  it.each([
+    ['that end its last word', 'We bake in C++. You mill in C#.', ['We bake in C++', 'You mill in C#']],
+    ['that begin its first word', '- .NET for bakers\n- €50 a day', ['.NET for bakers', '€50 a day']],
+    ['of a share', 'The loaves are 90%. We sell them.', ['The loaves are 90%', 'We sell them']],
+    [
+      'of a bracket amid it',
+      '- Bake rolls (oat, rye)\n- Sell (all).',
+      ['Bake rolls (oat, rye)', 'Sell (all)'],
+    ],
+    ['of a bracket behind an abbreviation', '- Bake rolls (oat, etc.).', ['Bake rolls (oat, etc.)']],
+    ['of brackets in brackets', '- Bake rolls (oat [rolled]).', ['Bake rolls (oat [rolled])']],
+    ['of brackets behind a mark of a word', '- Bake (in C++)\n- Sell', ['Bake (in C++)', 'Sell']],
+    ['of a bracket before it', '- (Re)bake the rolls\n- Sell', ['(Re)bake the rolls', 'Sell']],
+    ['of a question in quotes', 'We ask “how much?” You sell it.', ['We ask “how much?”', 'You sell it']],
+    [
+      'of straight quotes at both ends',
+      '- "Bake" means "sell"\n- Eat the "rest"',
+      ['"Bake" means "sell"', 'Eat the "rest"'],
+    ],
+  ])('belong to it where they are those %s', (_, text, expected) => {
+    expect(after(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['that nothing in it opens', '- Bake rolls)\n- Sell rolls"', ['Bake rolls', 'Sell rolls']],
+    ['that stand around all of it', '- (Bake rolls)\n- “Sell rolls.”', ['Bake rolls', 'Sell rolls']],
+    ['that nothing in it closes', '- (Bake rolls\n- “Sell rolls', ['Bake rolls', 'Sell rolls']],
+    ['that only lead up to it', '- Bake rolls\n- ...and sell them', ['Bake rolls', 'and sell them']],
+    [
+      'of a plural',
+      'You sell the bakers’ rolls of all bakers’.',
+      ['You sell the bakers’ rolls of all bakers'],
+    ],
+  ])('do not belong to it where they are those %s', (_, text, expected) => {
+    expect(after(text)).toEqual(expected);
+  });
+
+  it('never belong to two sentences', () => {
+    const marks = fc.constantFrom(...'()[]{}“”‘’«»"\'+#%. -\n');
+    const word = fc.constantFrom('Bake', 'rolls', 'You', 'sell', 'oat', 'Develop');
+    const anyWords = fc.array(fc.oneof(marks, word), { minLength: 5, maxLength: 60 });
+    fc.assert(
+      fc.property(anyWords, (parts) => {
+        const text = `${intro}\n\n- ${parts.join('')}`;
+        const { sentences, tokens } = readPosting({ title: 'Baker', text }, ruleset.language).body;
+        for (const [i, { start, end, firstToken, endToken }] of sentences.entries()) {
+          expect(start).toBeGreaterThanOrEqual(sentences[i - 1]?.end ?? 0);
+          expect(start).toBeLessThanOrEqual(tokens.starts[firstToken] as number);
+          expect(end).toBeGreaterThanOrEqual(tokens.ends[endToken - 1] as number);
+        }
+      }),
+    );
+  });
+});
+
 describe('an exclamation or question mark', () => {
   it('ends a sentence whatever follows', () => {
     expect(after('Bake! sell it! 50 loaves? rye')).toEqual(['Bake', 'sell it', '50 loaves', 'rye']);
@@ -156,7 +234,7 @@ describe('an exclamation or question mark', () => {
 describe('a line break that became a space', () => {
   it.each([
     ['Bake the bread Develop the oven', ['Bake the bread', 'Develop the oven']],
-    ['Bake the bread (rye) Develop the oven', ['Bake the bread (rye', 'Develop the oven']],
+    ['Bake the bread (rye) Develop the oven', ['Bake the bread (rye)', 'Develop the oven']],
     ['Bake the bread Develop', ['Bake the bread Develop']],
     ['Bake the bread Develop Ovens of ours', ['Bake the bread Develop Ovens of ours']],
     ['Bake the Bread Develop the oven', ['Bake the Bread Develop the oven']],

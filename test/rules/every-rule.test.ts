@@ -47,6 +47,46 @@ describe.each([...signalFiles, 'adjacent-roles' as const])('every rule of %s alo
   });
 });
 
+/** Titles that name a field of work: alone in the first line they may as well be a department. */
+const fieldsOfWork = new Set([
+  'business intelligence',
+  'strategic analytics',
+  'product analytics',
+  'business analytics',
+  'people analytics',
+  'site reliability',
+  'pre-sales',
+  'presales',
+  'sales',
+  'customer success',
+  'business development',
+  'quality assurance',
+  'marketing',
+  'human resources',
+  'customer support',
+  'business risk',
+  'communications',
+  'merchandising',
+  'MBA',
+  'underwriting',
+  'applications support',
+]);
+
+describe('every title that the rules know as a job', () => {
+  const ofOtherJobs = Object.values(data['adjacent-roles']).flatMap(({ titles }) => titles);
+  const ofRoles = Object.values(data.titles).flatMap(({ field, terms = [], extension }) =>
+    field ? [] : [...terms, ...(extension?.terms ?? [])],
+  );
+  const jobs = [...ofOtherJobs, ...ofRoles].map((title) => title.replaceAll('=', ''));
+
+  it('is a title as the first line of a text, unless it names a field of work', () => {
+    const { language } = rulesetWith({});
+    const isTitle = (line: string): boolean =>
+      readPosting({ text: `${line}\n\n${neutral}` }, language).title?.text === line;
+    expect(new Set(jobs.filter((job) => !isTitle(job)))).toEqual(fieldsOfWork);
+  });
+});
+
 describe('every title rule alone', () => {
   const alone = aloneRulesets((key) => rulesetWith({ ...nothing, titles: only(data.titles, key) }));
   const namedIn = (title: string, key: string): Set<string> => {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { loadRuleset } from '../../src/rules/load.ts';
 import { loadRulesetApart } from '../../src/rules/load-apart.ts';
-import { forkLoadProcess } from '../../src/rules/load-fork.ts';
+import { startLoading } from '../../src/rules/load-fork.ts';
 import { RulesetError } from '../../src/rules/problems.ts';
 
 describe('rules that another process reads', () => {
@@ -23,7 +23,7 @@ describe('rules that another process reads', () => {
   });
 
   it('are waited for no longer where that process has ended', async () => {
-    const loadProcess = forkLoadProcess();
+    const loadProcess = startLoading();
     loadProcess.child.kill('SIGKILL');
     await once(loadProcess.child, 'exit');
     await expect(loadRulesetApart(undefined, loadProcess)).rejects.toThrow('without an answer (SIGKILL)');
@@ -34,7 +34,7 @@ describe('rules that another process reads', () => {
     async () => {
       onTestFinished(() => void vi.unstubAllEnvs());
       vi.stubEnv('API_KEYS', 'a-key-of-a-caller-that-is-long-enough');
-      const { child } = forkLoadProcess();
+      const { child } = startLoading();
       onTestFinished(() => void child.kill());
       const environment = readFileSync(`/proc/${child.pid}/environ`, 'utf8');
       expect(environment).toContain('PATH=');

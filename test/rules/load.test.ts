@@ -199,6 +199,22 @@ const mistakes: readonly Mistake[] = [
     at: ['*nowhere'],
     says: /nowhere/,
   },
+  {
+    mistake: 'a name without a capital amid it',
+    file: 'grammar',
+    change: edit(['camel-case-names', 0], 'Cloudwatch'),
+    field: 'camel-case-names.0',
+    at: ['camel-case-names:', 'Cloudwatch'],
+    says: /capital amid it/,
+  },
+  {
+    mistake: 'a word with two stems of its own',
+    file: 'grammar',
+    change: edit(['own-stems'], [['engineer', 'engineers'], ['engineers']]),
+    field: 'own-stems',
+    at: ['own-stems:'],
+    says: /once/,
+  },
   { mistake: 'an empty file', file: 'scope', change: { text: () => '' }, field: '', at: [], says: /./ },
 ];
 

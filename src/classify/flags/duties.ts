@@ -1,8 +1,8 @@
-import { type Posting, type Sentence, workKinds } from '../../posting/posting.ts';
+import { describesWork, type Posting, type Sentence } from '../../posting/posting.ts';
 import type { Evidence } from '../classification.ts';
 import { countSentences, isOfRole, sumPoints } from '../tallying.ts';
 import { nothingToShow, type Predicate, quoted, spansOf } from './finding.ts';
-import { offeredKinds } from './passages.ts';
+import { describesOffer } from './passages.ts';
 
 /**
  * Skills of the two roles are asked for, and no sentence about the work has anything to do with them: neither with an
@@ -30,7 +30,7 @@ const isAskedSkill = (item: Evidence): boolean =>
 const isTelling = (item: Evidence): boolean =>
   item.span.in === 'text' && (item.area !== null || isOfRole(item));
 
-const isToldAtWork = (item: Evidence): boolean => workKinds.has(item.section) && isTelling(item);
+const isToldAtWork = (item: Evidence): boolean => describesWork(item.section) && isTelling(item);
 
 /** The field in a duty, in words too broad to be evidence. */
 const field = /\b(?:AI|ML|GenAI|LLMs?|machine learning)\b/u;
@@ -68,7 +68,7 @@ export const statesNoDuties: Predicate = (findings) => {
     evident.has(sentence.start) || passages.isAddressed(sentence) || passages.opensWithVerb(sentence);
   const inPlace = sentences.some(
     (sentence) =>
-      (workKinds.has(sentence.kind) && isDuty(sentence)) ||
+      (describesWork(sentence.kind) && isDuty(sentence)) ||
       (named.has(sentence.start) && passages.isAddressed(sentence)),
   );
   return inPlace || passages.listDutiesElsewhere(ruleset.thresholds.flags['stray-duties'])
@@ -84,7 +84,7 @@ function isWork({ owner, span, points }: Evidence): boolean {
 export const saysLittle: Predicate = ({ posting, ruleset }) => {
   let words = 0;
   for (const { kind, firstToken, endToken } of posting.body.sentences) {
-    if (offeredKinds.has(kind)) words += endToken - firstToken;
+    if (describesOffer(kind)) words += endToken - firstToken;
     if (words >= ruleset.thresholds.flags['thin-posting-words']) return null;
   }
   return { found: `${words} words`, spans: [] };

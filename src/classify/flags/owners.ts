@@ -1,4 +1,4 @@
-import { workKinds } from '../../posting/posting.ts';
+import { describesWork } from '../../posting/posting.ts';
 import { type Area, areas } from '../../rules/schema.ts';
 import type { Evidence, Label, Ownership, OwnershipStatus, Span } from '../classification.ts';
 import { ownerFlags } from '../ownership.ts';
@@ -90,7 +90,7 @@ export function lacksOwner(area: Area): Predicate {
     if (needOf(mentions, area, findings) < leastNeed(area, findings)) return null;
     const isGiven =
       mentions.some((mention) => isGivenToHire(mention, findings)) ||
-      passages.hasPhrase(flag, workKinds) ||
+      passages.hasPhrase(flag, describesWork) ||
       passages.listDutiesElsewhere(ruleset.thresholds.flags['misplaced-duties']);
     return isGiven
       ? null
@@ -116,11 +116,11 @@ const hedge =
  */
 function needOf(mentions: readonly Evidence[], area: Area, findings: Findings): number {
   const { flags, thresholds } = findings.ruleset;
-  const passing = new Set(flags[ownerFlags[area]].passing);
+  const { passing } = flags[ownerFlags[area]];
   const own = ownSentences(area, findings);
   const rules = new Map<string, number>();
   for (const { rule, sentence } of mentions) {
-    const whole = passing.has(rule) ? thresholds.flags['passing-share'] : 1;
+    const whole = passing?.includes(rule) ? thresholds.flags['passing-share'] : 1;
     const need = hedge.test(sentence.text) || own.has(sentence.start) ? whole / 2 : whole;
     rules.set(rule, Math.max(rules.get(rule) ?? 0, need));
   }

@@ -1,15 +1,22 @@
-import { type Posting, type SectionKind, type Sentence, workKinds } from '../../posting/posting.ts';
+import { describesWork, type Posting, type SectionKind, type Sentence } from '../../posting/posting.ts';
+import { useBits } from '../../rules/ruleset.ts';
 import type { FlagId } from '../../rules/schema.ts';
 import type { Span } from '../classification.ts';
 import { outermost } from '../outermost.ts';
 import { tokenSpan } from '../spans.ts';
 import type { Match } from '../text-words.ts';
 
-/** Sections that say anything of the job at all. */
-export const offeredKinds: ReadonlySet<SectionKind> = new Set([...workKinds, 'requirements', 'nice-to-have']);
+/** Whether a section says anything of the job at all. */
+export function describesOffer(kind: SectionKind): boolean {
+  return describesWork(kind) || kind === 'requirements' || kind === 'nice-to-have';
+}
 
-/** Sections that duties stray into. */
-const strayKinds: ReadonlySet<SectionKind> = new Set(['requirements', 'company', 'benefits']);
+/** Whether duties stray into a section of this kind. */
+const attractsDuties = (kind: SectionKind): boolean =>
+  kind === 'requirements' || kind === 'company' || kind === 'benefits';
+
+/** Says which kinds of section are meant. */
+type IsMeant = (kind: SectionKind) => boolean;
 
 /** The offsets of one sentence. */
 type Stretch = Pick<Sentence, 'start' | 'end'>;
@@ -27,15 +34,15 @@ export class Passages {
     this.#matches = matches;
   }
 
-  /** The passages in sections of these kinds where a phrase of the flag stands; none if it has fewer than `least` anywhere. */
-  withPhrases(flag: FlagId, kinds: ReadonlySet<SectionKind>, least = 1): Span[] {
+  /** The passages in the sections that are meant where a phrase of the flag stands; none if it has fewer than `least` anywhere. */
+  withPhrases(flag: FlagId, isMeant: IsMeant, least = 1): Span[] {
     const { body } = this.#posting;
-    return this.#phrasesIn(flag, kinds, least).map(({ first, end }) => tokenSpan('text', body, first, end));
+    return this.#phrasesIn(flag, isMeant, least).map(({ first, end }) => tokenSpan('text', body, first, end));
   }
 
-  /** Whether a phrase of the flag stands in a section of these kinds. */
-  hasPhrase(flag: FlagId, kinds: ReadonlySet<SectionKind>): boolean {
-    return this.#phrasesIn(flag, kinds, 1).length > 0;
+  /** Whether a phrase of the flag stands in a section that is meant. */
+  hasPhrase(flag: FlagId, isMeant: IsMeant): boolean {
+    return this.#phrasesIn(flag, isMeant, 1).length > 0;
   }
 
   /** Whether a heading, or a sentence anywhere, opens with one of the flag's headings. */
@@ -75,23 +82,21 @@ export class Passages {
   listDutiesElsewhere(least: number): boolean {
     let count = 0;
     for (const sentence of this.#posting.body.sentences) {
-      if (strayKinds.has(sentence.kind) && (this.opensWithVerb(sentence) || this.isAddressed(sentence)))
+      if (attractsDuties(sentence.kind) && (this.opensWithVerb(sentence) || this.isAddressed(sentence)))
         count += 1;
       if (count >= least) return true;
     }
     return false;
   }
 
-  #phrasesIn(flag: FlagId, kinds: ReadonlySet<SectionKind>, least: number): readonly Match[] {
+  #phrasesIn(flag: FlagId, isMeant: IsMeant, least: number): readonly Match[] {
     const matches = this.#matchesOf('flag', flag);
     if (matches.length < least) return [];
-    return sentencesWith(this.#posting.body.sentences, outermost(matches), kinds);
+    return sentencesWith(this.#posting.body.sentences, outermost(matches), isMeant);
   }
 
   #matchesOf(use: 'flag' | 'flag-heading', flag: FlagId): Match[] {
-    this.#flagged ??= this.#matches.filter(
-      ({ entry }) => entry.use === 'flag' || entry.use === 'flag-heading',
-    );
+    this.#flagged ??= flaggedIn(this.#matches);
     return this.#flagged.filter(({ entry }) => entry.use === use && entry.flag === flag);
   }
 
@@ -113,6 +118,17 @@ export class Passages {
   }
 }
 
+function flaggedIn(matches: readonly Match[]): Match[] {
+  const flagged: Match[] = [];
+  for (let i = 0; i < matches.length; i += 1) {
+    const match = matches[i] as Match;
+    if ((match.entry.useBit & ofFlags) !== 0) flagged.push(match);
+  }
+  return flagged;
+}
+
+const ofFlags = useBits.flag | useBits['flag-heading'];
+
 /** How a verb ends that no duty opens with: "Designing" rather than "Design". */
 const otherForm = /(?:ing|ed|ion)$/;
 
@@ -131,16 +147,16 @@ export function distinct(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map((span) => [span.text.replace(/\W+/g, ' ').toLowerCase(), span])).values()];
 }
 
-/** Those matches that stand in a sentence of one of these kinds; both lists are in the order of the text. */
+/** Those matches that stand in a sentence of a section that is meant; both lists are in the order of the text. */
 function sentencesWith<Match extends { first: number }>(
   sentences: readonly Sentence[],
   matches: readonly Match[],
-  kinds: ReadonlySet<SectionKind>,
+  isMeant: IsMeant,
 ): Match[] {
   let at = 0;
   return matches.filter(({ first }) => {
     while (at < sentences.length && (sentences[at]?.endToken ?? 0) <= first) at += 1;
     const sentence = sentences[at];
-    return sentence !== undefined && first >= sentence.firstToken && kinds.has(sentence.kind);
+    return sentence !== undefined && first >= sentence.firstToken && isMeant(sentence.kind);
   });
 }

@@ -1,4 +1,4 @@
-import { workKinds } from '../../posting/posting.ts';
+import { describesWork } from '../../posting/posting.ts';
 import type { Evidence, Label } from '../classification.ts';
 import { isOfRole } from '../tallying.ts';
 import { statesNoDuties } from './duties.ts';
@@ -38,7 +38,7 @@ const otherJob = /\b(?:manager|architects?|architecture|enablement|solutions? en
 
 /** Whether hardly any sentence stands where the duties of the other job would. */
 const hasFewDuties = ({ posting, ruleset }: Findings): boolean =>
-  posting.body.sentences.filter(({ kind }) => workKinds.has(kind)).length <
+  posting.body.sentences.filter(({ kind }) => describesWork(kind)).length <
   ruleset.thresholds.flags['misplaced-duties'];
 
 /** Whether one of the two roles leads after all, with more than a few words. */

@@ -1,14 +1,14 @@
-import { type Posting, type Sentence, workKinds } from '../../posting/posting.ts';
+import { describesWork, type Posting, type Sentence } from '../../posting/posting.ts';
 import type { Span } from '../classification.ts';
 import { type Finding, nothingToShow, onOneLine, type Predicate, quoted } from './finding.ts';
-import { distinct, offeredKinds } from './passages.ts';
+import { describesOffer, distinct } from './passages.ts';
 
 /** A phrase leaves open what the hire is answerable for, and nothing around it says that it doesn't. */
 export const isVague: Predicate = ({ label, posting, passages }) => {
   if (label === 'out-of-scope') return null;
-  const spans = distinct(passages.withPhrases('vague-scope', workKinds)).filter(
-    (span) => !isWhole(span) || isLeftOpen(posting, span),
-  );
+  const named = passages.withPhrases('vague-scope', describesWork);
+  if (named.length === 0) return null;
+  const spans = distinct(named).filter((span) => !isWhole(span) || isLeftOpen(posting, span));
   return spans.length === 0 ? null : { found: quoted(spans), spans };
 };
 
@@ -42,7 +42,9 @@ const toolsShown = 8;
 export const listsManyTools: Predicate = ({ passages, label, ruleset }) => {
   if (label === 'out-of-scope') return null;
   const least = ruleset.thresholds.flags['tool-sprawl'];
-  const spans = distinct(passages.withPhrases('tool-sprawl', offeredKinds, least));
+  const named = passages.withPhrases('tool-sprawl', describesOffer, least);
+  if (named.length < least) return null;
+  const spans = distinct(named);
   return spans.length < least ? null : { found: `${spans.length} tools: ${listed(spans)}`, spans };
 };
 
@@ -55,7 +57,7 @@ function listed(spans: readonly Span[]): string {
 export const namesNoOutcome: Predicate = ({ label, posting, passages }): Finding | null => {
   if (label === 'out-of-scope') return null;
   const isNamed =
-    passages.hasPhrase('no-outcomes', workKinds) ||
+    passages.hasPhrase('no-outcomes', describesWork) ||
     passages.hasHeading('no-outcomes') ||
     posting.body.sentences.some((sentence) => hasMeasure(posting, sentence));
   return isNamed ? null : nothingToShow;
@@ -66,5 +68,5 @@ const measure =
   /\b(?:in|of|out of) (?:five|ten|a hundred)\b|\bhalf of (?:our|the|all)\b|[€$£]\s?\d|\d\s?(?:%|percent|per cent|ms\b|milliseconds?|seconds?\b|minutes?\b|[kKmM]\b|million|billion|thousand|(?:\p{L}+\s)?(?:users|customers|requests|documents)\b)/u;
 
 function hasMeasure({ body }: Posting, { kind, start, end }: Sentence): boolean {
-  return workKinds.has(kind) && measure.test(body.text.slice(start, end));
+  return describesWork(kind) && measure.test(body.text.slice(start, end));
 }

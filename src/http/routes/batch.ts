@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
+import { errorCodes, type FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
-import { answerWithProblem } from '../errors.ts';
+import { linesOfArray } from '../../batch/json-array.ts';
+import { inUtf8, requireBody, takeJsonAlone } from '../body.ts';
+import { answerWithAdvice, type BodyAdvice } from '../errors.ts';
 import { limitUnderWay, type Places } from '../load.ts';
 import type { Metrics } from '../metrics.ts';
-import { ProblemError, problemResponses } from '../problems.ts';
+import { problemResponses } from '../problems.ts';
 import type { RulesInForce } from '../rules-in-force.ts';
 
 /** The media type of JSON, one value a line. */
@@ -20,8 +23,12 @@ const noTimeout = 2 ** 31 - 1;
 
 const example = '{"id":"a","title":"AI Engineer","text":"You will build the AI features of our product."}\n';
 
-/** Said where the body is neither. */
-const batchMediaTypes = `Set the \`Content-Type\` header to \`${ndjsonMediaType}\`, or to \`application/json\` for an array.`;
+const advice: BodyAdvice = {
+  empty: 'The body is empty. Send an array of postings, [{"text": "…"}, …], or NDJSON, one posting a line.',
+  malformed: 'Let a JSON library write the array: [{"text": "…"}, …].',
+  tooLarge: `Send at most ${mostArrayBytes / 1024 / 1024} MiB as an array; as NDJSON (\`${ndjsonMediaType}\`) any length.`,
+  otherType: `Set the \`Content-Type\` header to \`${ndjsonMediaType}\`, or to \`application/json\` for an array.`,
+};
 
 const querySchema = z.strictObject({
   include: z
@@ -30,12 +37,13 @@ const querySchema = z.strictObject({
     .meta({ description: 'Adds the evidence to each answer.', example: 'evidence' }),
 });
 
-const arraySchema = z
-  .array(z.unknown(), { error: 'Send an array of postings.' })
-  .max(mostItems, { error: `Send at most ${mostItems} postings in an array; as NDJSON any number.` })
-  .meta({
-    description: `At most ${mostItems} postings, in any of the JSON forms of \`/v1/classify\`, each with an optional \`id\`.`,
-  });
+/** The items are taken for lines before any schema could look at them. */
+const arraySchema = z.custom<Readable>().meta({
+  type: 'array',
+  items: {},
+  maxItems: mostItems,
+  description: `At most ${mostItems} postings, in any of the JSON forms of \`/v1/classify\`, each with an optional \`id\`.`,
+});
 
 /** `POST /v1/classify/batch`: many postings in, one line for each out, in the same order and while they still arrive. */
 export const batchRoutes: FastifyPluginAsyncZod<{
@@ -46,16 +54,26 @@ export const batchRoutes: FastifyPluginAsyncZod<{
 }> = async (app, { rules, batch, metrics, places }) => {
   // Before the body is read: an array is held as a whole.
   limitUnderWay(app, places);
+  takeJsonAlone(app);
   app.addContentTypeParser([ndjsonMediaType, 'application/jsonl', 'application/ndjson'], (_, stream, done) =>
     done(null, stream),
+  );
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      if (bytes.length === 0) throw new errorCodes.FST_ERR_CTP_EMPTY_JSON_BODY();
+      return Readable.from([await linesOfArray(inUtf8(bytes, request.headers['content-type']), mostItems)]);
+    },
   );
   app.post(
     '/v1/classify/batch',
     {
       bodyLimit: mostArrayBytes,
-      errorHandler: (error, request, reply) =>
-        answerWithProblem(isOfOtherType(error) ? otherType() : error, request, reply),
+      errorHandler: answerWithAdvice(advice),
       handlerTimeout: noTimeout,
+      preValidation: requireBody,
       schema: {
         operationId: 'classifyBatch',
         tags: ['Classification'],
@@ -101,7 +119,7 @@ export const batchRoutes: FastifyPluginAsyncZod<{
       },
     },
     async ({ body, query }, reply) => {
-      const answers = batch.answerLines(bytesOf(body), {
+      const answers = batch.answerLines(body as Readable, {
         ruleset: rules.ruleset,
         withEvidence: query.include === 'evidence',
       });
@@ -116,17 +134,3 @@ export const batchRoutes: FastifyPluginAsyncZod<{
     },
   );
 };
-
-/** The lines of a stream, or of an array written as one. */
-function bytesOf(body: unknown): AsyncIterable<Buffer> {
-  if (body instanceof Readable) return body;
-  if (Array.isArray(body)) return Readable.from(body.map((item) => Buffer.from(`${JSON.stringify(item)}\n`)));
-  throw otherType();
-}
-
-/** Whether Fastify knows no parser for the content type; any other call lists other types. */
-function isOfOtherType(error: object): boolean {
-  return 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
-}
-
-const otherType = (): ProblemError => new ProblemError('unsupported-content-type', batchMediaTypes);

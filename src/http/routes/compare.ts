@@ -7,7 +7,8 @@ import { type Judge, judgeBy } from '../../classify/judge.ts';
 import { PostingError } from '../../posting/errors.ts';
 import { readJson } from '../../posting/formats/json.ts';
 import { examplePosting } from '../../posting/formats/posting-object.ts';
-import { requireBody } from '../body.ts';
+import { requireBody, takeJsonAlone } from '../body.ts';
+import { answerWithAdvice, type BodyAdvice } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import { jsonResponse, ProblemError, problemResponses } from '../problems.ts';
 import type { RulesInForce } from '../rules-in-force.ts';
@@ -36,6 +37,13 @@ const bodySchema = z
     example: { before: { title: 'AI/ML Engineer', text: examplePosting.text }, after: examplePosting },
   });
 
+const advice: BodyAdvice = {
+  empty: 'The body is empty. Send {"before": …, "after": …}.',
+  malformed: 'Let a JSON library write the body: {"before": …, "after": …}.',
+  tooLarge: 'Send two versions of at most 100,000 characters each, without the page around them.',
+  otherType: 'Set the `Content-Type` header to `application/json`, and send {"before": …, "after": …}.',
+};
+
 type Versions = z.output<typeof bodySchema>;
 
 /** `POST /v1/compare`: two versions of a posting in, what the edit achieved out. */
@@ -43,9 +51,11 @@ export const compareRoutes: FastifyPluginAsyncZod<{ rules: RulesInForce; metrics
   app,
   { rules, metrics },
 ) => {
+  takeJsonAlone(app);
   app.post(
     '/v1/compare',
     {
+      errorHandler: answerWithAdvice(advice),
       preValidation: requireBody,
       schema: {
         operationId: 'compare',

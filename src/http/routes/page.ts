@@ -15,8 +15,13 @@ export const pageRoutes: FastifyPluginAsync<PageOptions> = async (app, { hasDocu
       const body = await read();
       const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
       reply.headers({ 'cache-control': 'no-cache', etag: tag });
-      if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+      if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send();
       return reply.type(mediaType).send(body);
     });
   }
 };
+
+/** Whether a browser has what a tag stands for, by the weak comparison of RFC 9110, 13.1.2: who compresses weakens tags. */
+function isKnown(header = '', tag: string): boolean {
+  return header.split(',').some((known) => ['*', tag].includes(known.trim().replace(/^W\//, '')));
+}

@@ -11,11 +11,23 @@ export interface Posting {
 /** The service can't answer: says why, and what to do, in its own words. */
 export class RefusedError extends Error {
   override readonly name: string = 'RefusedError';
+  /** After how many seconds the same call may be answered; `null` where the answer would be no other. */
+  readonly secondsToWait: number | null;
+
+  constructor(message: string, secondsToWait: number | null = null) {
+    super(message);
+    this.secondsToWait = secondsToWait;
+  }
 }
 
 /** The service wants an API key: the same call can be made again once there is one. */
 export class KeyWantedError extends RefusedError {
   override readonly name = 'KeyWantedError';
+}
+
+/** After how many seconds a call that failed is worth making again: a service that is down may be back by then. */
+export function secondsToWait(error: unknown): number | null {
+  return error instanceof RefusedError ? error.secondsToWait : usualWait;
 }
 
 /** Judges a posting. Throws a `RefusedError` where it can't be judged. */
@@ -82,5 +94,14 @@ async function ask<Answer>(path: string, init: RequestInit = {}): Promise<Answer
     );
   }
   const problem = await response.json().catch(() => ({}));
-  throw new RefusedError(problem.detail ?? `The service answered ${response.status}.`);
+  throw new RefusedError(problem.detail ?? `The service answered ${response.status}.`, waitOf(response));
+}
+
+/** In seconds. */
+const usualWait = 3;
+
+/** Too many calls, and a service or a proxy in front of it that can't answer now. */
+function waitOf({ status, headers }: Response): number | null {
+  if (status !== 429 && status <= 500) return null;
+  return Number(headers.get('retry-after')) || usualWait;
 }

@@ -35,6 +35,14 @@ export function show(target: HTMLElement, value: unknown, children: () => Child[
   keepingFocus(target, () => target.replaceChildren(...children().filter(isShown)));
 }
 
+/** Replaces what a live region holds, unless it looks the same already: it would be read out once more. The focus stays. */
+export function showIfOther(target: HTMLElement, children: readonly (Node | string)[]): void {
+  const other = element('div', {}, ...children);
+  const now = element('div');
+  now.append(...[...target.childNodes].map((node) => node.cloneNode(true)));
+  if (!now.isEqualNode(other)) keepingFocus(target, () => target.replaceChildren(...other.childNodes));
+}
+
 /** Renders, and gives the focus and the caret back to the element that takes the place of the one that had them. */
 export function keepingFocus(target: HTMLElement, render: () => void): void {
   const before = document.activeElement;

@@ -1,10 +1,11 @@
 import { KeyWantedError, type Posting, RefusedError, readFile, readHtml } from './api.ts';
 import { byId } from './dom.ts';
+import { samples } from './samples.ts';
 
 /** The form in which the posting stands. */
 export interface PostingInput {
   readonly posting: () => Posting;
-  /** Puts another posting into the form, as if it had been typed; what stood there can be brought back. */
+  /** Puts another posting into the form, as if it had been typed; the reader's own can be brought back. */
   readonly replace: (posting: Posting) => void;
   /** Takes up what stopped for want of a key: a file that could not be read, or else the text. */
   readonly resume: () => void;
@@ -13,25 +14,26 @@ export interface PostingInput {
 /**
  * Reads postings from typing, pasting, dropping and opening.
  * @param onChange called after every change
- * @param say tells the reader what happens, or `''` for nothing
+ * @param notify tells the reader what becomes of a file, or `''` for nothing
  */
-export function postingInput(onChange: () => void, say: (message: string) => void): PostingInput {
+export function postingInput(onChange: () => void, notify: (message: string) => void): PostingInput {
   const title = byId('title', HTMLInputElement);
   const text = byId('text', HTMLTextAreaElement);
   const file = byId('file', HTMLInputElement);
   const bringBack = byId('bring-back', HTMLButtonElement);
-  let replaced: Posting = { title: '', text: '' };
+  /** The last posting of the reader's own that another took the place of. */
+  let replaced = nothing;
   let opened = 0;
   let waiting: File | null = null;
   const posting = (): Posting => ({ title: title.value, text: text.value });
   const replace = (other: Posting): void => {
     const before = posting();
-    if (isSame(before, other)) return;
-    replaced = before;
+    if (isOwn(before) && !isSame(before, other)) replaced = before;
     title.value = other.title;
     text.value = other.text;
     text.scrollTop = 0;
-    bringBack.hidden = isEmpty(replaced);
+    notify('');
+    bringBack.hidden = isEmpty(replaced) || isSame(replaced, other);
     onChange();
   };
 
@@ -40,21 +42,21 @@ export function postingInput(onChange: () => void, say: (message: string) => voi
     opened += 1;
     const turn = opened;
     const before = posting();
-    say(`Reading ${file.name} …`);
+    notify(`Reading ${file.name} …`);
     waiting = null;
     const outcome = await readFile(file).catch((error) => {
       if (turn === opened && error instanceof KeyWantedError) waiting = file;
       return explained(file, error);
     });
     if (turn !== opened) return;
-    if (typeof outcome === 'string') say(outcome);
+    if (typeof outcome === 'string') notify(outcome);
     else if (isSame(before, posting())) replace(outcome);
-    else say('You typed while the file was read, so it was left out. Open it again to replace your text.');
+    else notify('You typed while the file was read, so it was left out. Open it again to replace your text.');
   }
 
   function open(files: FileList | undefined | null): void {
     const [file, ...others] = files ?? [];
-    if (others.length > 0) say('Open one file at a time: this page shows one posting.');
+    if (others.length > 0) notify('Open one file at a time: this page shows one posting.');
     else if (file) void read(file);
   }
 
@@ -87,8 +89,12 @@ export function reasonOf(error: unknown): string {
   return error instanceof RefusedError ? error.message : 'The service can’t be reached. Is it still running?';
 }
 
+const nothing: Posting = { title: '', text: '' };
 const isSame = (a: Posting, b: Posting): boolean => a.title === b.title && a.text === b.text;
-const isEmpty = ({ title, text }: Posting): boolean => title === '' && text === '';
+const isEmpty = (posting: Posting): boolean => isSame(posting, nothing);
+/** Samples are there for everybody. */
+const isOwn = (posting: Posting): boolean =>
+  ![nothing, ...Object.values(samples)].some((other) => isSame(posting, other));
 
 /** A folder, or a file that was moved meanwhile, can be chosen but not read. */
 async function explained(file: File, error: unknown): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Classification } from '../../classify/classification.ts';
 import type { Comparison } from '../../classify/comparison.ts';
-import { carryAnswers } from './answers.ts';
-import { classify, compare, KeyWantedError, type Posting, RefusedError } from './api.ts';
+import { turnToAnswers } from './answers.ts';
+import { classify, compare, type Posting, secondsToWait } from './api.ts';
 import { comparisonView } from './comparison-view.ts';
 import { copyOnClick } from './copy.ts';
 import { byId, show } from './dom.ts';
@@ -15,13 +15,16 @@ import { samples } from './samples.ts';
 import { splitView } from './split-view.ts';
 import { chooseTheme } from './theme.ts';
 import { verdictView } from './verdict-view.ts';
-import { warningsView } from './warnings-view.ts';
+import { WarningsView } from './warnings-view.ts';
 import { confidenceWords, labelWords, percent } from './words.ts';
 
 /** How long typing pauses before the posting is judged. */
 const pauseMilliseconds = 250;
+/** How long an answer may take until the reader is told that it is awaited. */
+const patienceMilliseconds = 1000;
 
 const status = byId('status', HTMLElement);
+const notice = byId('notice', HTMLElement);
 const views = byId('views', HTMLElement);
 const empty = byId('empty', HTMLElement);
 const keep = byId('keep', HTMLButtonElement);
@@ -34,55 +37,84 @@ interface Judged {
 
 let first: Posting | null = null;
 let shown: Judged | null = null;
-let lastShown: Judged | null = null;
+/** The text that was judged last, of which the next may be an edit. */
+let lastText = '';
 let timer = 0;
 let request = new AbortController();
 
 const marked = new MarkedView(byId('marked', HTMLElement));
-const input = postingInput(judgeSoon, say);
+const warnings = new WarningsView(byId('warnings', HTMLElement));
+const input = postingInput(judgeSoon, notify);
 
+/** Tells what became of what the reader did, in a line of its own: the next judgement would take its place at once. */
+function notify(message: string): void {
+  notice.textContent = message;
+}
+
+/** Tells what the posting was judged to be, or why it was not. */
 function say(message: string): void {
   if (status.textContent !== message) status.textContent = message;
 }
 
 /** Judges once typing pauses; what is under way for an older text no longer matters. */
 function judgeSoon(): void {
-  clearTimeout(timer);
   request.abort();
-  timer = window.setTimeout(() => void judge(input.posting()), pauseMilliseconds);
+  // What is written into an empty form is no edit of what stood there.
+  if (input.posting().text.trim() === '') lastText = '';
+  judgeIn(pauseMilliseconds);
+}
+
+function judgeIn(milliseconds: number): void {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => void judge(input.posting()), milliseconds);
 }
 
 async function judge(posting: Posting): Promise<void> {
   request = new AbortController();
   const { signal } = request;
   if (posting.text.trim() === '') return showNothing('');
+  const patience = setTimeout(() => say('Judging …'), patienceMilliseconds);
+  views.ariaBusy = 'true';
   try {
     const [classification, comparison] = await Promise.all([
       classify(posting, signal),
-      first && compare(first, posting, signal),
+      first && compare(first, posting, signal).catch((error) => void judgeAgain(error, signal)),
     ]);
-    if (!signal.aborted) showResult({ posting, classification }, comparison);
+    // The first version may have been forgotten meanwhile.
+    if (!signal.aborted) showResult({ posting, classification }, first && comparison);
   } catch (error) {
-    if (!signal.aborted) showNothing(reasonOf(error), isAboutText(error));
+    if (signal.aborted) return;
+    const isTriedAgain = judgeAgain(error, signal);
+    showNothing(`${reasonOf(error)}${isTriedAgain ? ' The page tries again by itself.' : ''}`);
+  } finally {
+    clearTimeout(patience);
+    if (request.signal === signal) views.ariaBusy = 'false';
   }
 }
 
-function showResult(judged: Judged, comparison: Comparison | null): void {
+/** Judges again after a while, where that may help, and says whether it may. */
+function judgeAgain(error: unknown, { aborted }: AbortSignal): boolean {
+  const seconds = secondsToWait(error);
+  if (seconds === null || aborted) return false;
+  judgeIn(seconds * 1000);
+  return true;
+}
+
+function showResult(judged: Judged, comparison: Comparison | null | undefined): void {
   const { posting, classification } = judged;
   const { label, confidence, flags, ownership, split } = classification;
-  if (lastShown && isEditOf(lastShown.posting.text, posting.text))
-    carryAnswers(lastShown.classification.flags, flags);
+  turnToAnswers(posting.text, isEditOf(lastText, posting.text));
+  lastText = posting.text;
   shown = judged;
-  lastShown = judged;
   show(byId('verdict', HTMLElement), { ...classification, evidence: null }, () =>
     verdictView(classification),
   );
   show(byId('comparison', HTMLElement), comparison, () => (comparison ? comparisonView(comparison) : []));
   marked.update(posting, classification);
   show(byId('owners', HTMLElement), ownership, () => ownersView(classification));
-  show(byId('warnings', HTMLElement), flags, () => warningsView(classification));
+  warnings.update(classification);
   show(byId('split', HTMLElement), split, () => splitView(classification));
-  byId('comparison', HTMLElement).hidden = comparison === null;
+  byId('comparison', HTMLElement).hidden = !comparison;
   byId('split', HTMLElement).hidden = split === null;
   views.hidden = false;
   empty.hidden = true;
@@ -93,16 +125,13 @@ function showResult(judged: Judged, comparison: Comparison | null): void {
   );
 }
 
-const isAboutText = (error: unknown): boolean =>
-  error instanceof RefusedError && !(error instanceof KeyWantedError);
-
-/** Where there is no answer, the last one would be the answer to another text. */
-function showNothing(message: string, isResult = false): void {
+/** Where there will be no answer, the last one would stay as that to another text; while one is awaited, it is marked as busy. */
+function showNothing(message: string): void {
   shown = null;
   views.hidden = true;
   empty.hidden = false;
   keep.disabled = first === null;
-  empty.textContent = isResult ? message : 'The result appears here as you type.';
+  empty.textContent = message || 'The result appears here as you type.';
   say(message);
 }
 
@@ -123,7 +152,7 @@ keep.addEventListener('click', () => {
   keep.textContent = first === null ? 'Keep as first version' : 'Forget the first version';
   if (first === null) byId('comparison', HTMLElement).hidden = true;
   else judgeSoon();
-  say(
+  notify(
     first === null
       ? 'The first version is forgotten.'
       : 'Kept. Edit the posting to see which warnings go and which come.',

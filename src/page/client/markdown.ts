@@ -60,5 +60,5 @@ function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
+    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
 }

@@ -1,6 +1,6 @@
 import type { Classification, Evidence, Flag } from '../../classify/classification.ts';
 import { type Posting, readSeverities } from './api.ts';
-import { element } from './dom.ts';
+import { element, showIfOther } from './dom.ts';
 import { evidenceExplained, flagExplained } from './explanation.ts';
 import { type Finding, findingsOf, keyOf, type LineView, lineView } from './marked-lines.ts';
 import { type MarkedLine, markedLines, titleInText } from './segments.ts';
@@ -176,17 +176,17 @@ export class MarkedView {
     const finding = part && this.#findings.get(part);
     const all = this.#classification;
     if (!part || !finding || !all) {
-      this.#explained.replaceChildren('Nothing in this posting counts for or against either role.');
+      showIfOther(this.#explained, ['Nothing in this posting counts for or against either role.']);
       return;
     }
     part.classList.add('is-current');
     if (finding.evidence.length === 0) this.#showPassages(finding.flags);
-    this.#explained.replaceChildren(
+    showIfOther(this.#explained, [
       ...this.#evidenceOf(part).map(evidenceExplained),
       ...finding.flags
         .flatMap((index) => all.flags[index] ?? [])
         .map((flag) => flagExplained(flag, all, this.#severities.get(flag.id), () => showFlag(flag))),
-    );
+    ]);
   }
 
   #showPassages(flags: readonly number[]): void {

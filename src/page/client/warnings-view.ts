@@ -1,39 +1,60 @@
 import type { Classification, Flag } from '../../classify/classification.ts';
-import { answerTo, forgetAnswers, keepAnswer } from './answers.ts';
-import { byId, type Child, element, keepingFocus } from './dom.ts';
+import { answerTo, forgetAnswers, keepAnswer, onForeignAnswer } from './answers.ts';
+import { byId, type Child, element, show } from './dom.ts';
 import { severityWords, sourceWords } from './words.ts';
 
 /** The flags, most severe first, each with its question and remedy, to be ticked once answered. */
-export function warningsView({ flags }: Classification): Child[] {
-  if (flags.length === 0) {
+export class WarningsView {
+  readonly #card: HTMLElement;
+  readonly #heading = element('h2', { id: 'warnings-heading' });
+  #items: readonly FlagItem[] = [];
+
+  constructor(card: HTMLElement) {
+    this.#card = card;
+    onForeignAnswer(() => this.#showAnswers());
+  }
+
+  /** Shows the flags of a posting, and the answers to them. */
+  update({ flags }: Classification): void {
+    show(this.#card, flags, () => this.#flagList(flags));
+    this.#showAnswers();
+  }
+
+  #flagList(flags: readonly Flag[]): Child[] {
+    this.#items = flags.map((flag, index) => flagItem(flag, index, () => this.#showAnswers()));
+    if (flags.length === 0) return [this.#heading, element('p', {}, 'No warning applies to this posting.')];
+    const forget = element(
+      'button',
+      { type: 'button', class: 'quiet', id: 'forget-answers' },
+      'Forget all my answers',
+    );
+    forget.addEventListener('click', () => {
+      forgetAnswers();
+      this.#showAnswers();
+    });
     return [
-      element('h2', { id: 'warnings-heading' }, 'Nothing to settle'),
-      element('p', {}, 'No warning applies to this posting.'),
+      this.#heading,
+      element('ol', { class: 'flags' }, ...this.#items.map(({ view }) => view)),
+      element('p', { class: 'hint forget' }, 'Your answers stay in this browser. ', forget),
     ];
   }
-  const heading = element('h2', { id: 'warnings-heading' });
-  const count = (): void => {
-    const done = flags.filter((flag) => answerTo(flag).isDone).length;
-    heading.textContent = `To settle before publishing (${done === 0 ? flags.length : `${done} of ${flags.length} answered`})`;
-  };
-  const items = (): HTMLElement[] => flags.map((flag, index) => flagItem(flag, index, count));
-  const list = element('ol', { class: 'flags' }, ...items());
-  const forget = element(
-    'button',
-    { type: 'button', class: 'quiet', id: 'forget-answers' },
-    'Forget all my answers',
-  );
-  forget.addEventListener('click', () => {
-    forgetAnswers();
-    keepingFocus(list, () => list.replaceChildren(...items()));
-    count();
-  });
-  count();
-  return [
-    heading,
-    list,
-    element('p', { class: 'hint forget' }, 'Your answers stay in this browser. ', forget),
-  ];
+
+  #showAnswers(): void {
+    for (const { showAnswer } of this.#items) showAnswer();
+    const all = this.#items.length;
+    const done = this.#items.filter(({ flag }) => answerTo(flag).isDone).length;
+    this.#heading.textContent =
+      all === 0
+        ? 'Nothing to settle'
+        : `To settle before publishing (${done === 0 ? all : `${done} of ${all} answered`})`;
+  }
+}
+
+interface FlagItem {
+  readonly flag: Flag;
+  readonly view: HTMLLIElement;
+  /** Shows the answer as it is kept now. */
+  readonly showAnswer: () => void;
 }
 
 /** Goes to a flag in the list. */
@@ -43,13 +64,11 @@ export function showFlag({ id }: Flag): void {
   item.scrollIntoView({ block: 'center' });
 }
 
-function flagItem(flag: Flag, index: number, onChange: () => void): HTMLLIElement {
-  const { isDone, note } = answerTo(flag);
+function flagItem(flag: Flag, index: number, onChange: () => void): FlagItem {
   const heading = `flag-${flag.id}-heading`;
   const done = element('input', {
     type: 'checkbox',
     id: `answered-${flag.id}`,
-    checked: isDone,
     'aria-describedby': heading,
   });
   const answer = element('input', {
@@ -60,8 +79,9 @@ function flagItem(flag: Flag, index: number, onChange: () => void): HTMLLIElemen
     autocomplete: 'off',
     'aria-label': `Your answer: ${flag.question}`,
   });
-  answer.value = note;
-  const item = element(
+  // On paper a long answer needs more than the line of a field.
+  const onPaper = element('p', { class: 'on-paper' });
+  const view = element(
     'li',
     { id: `flag-${flag.id}`, class: `flag flag-${flag.severity}`, tabindex: -1 },
     element(
@@ -79,18 +99,23 @@ function flagItem(flag: Flag, index: number, onChange: () => void): HTMLLIElemen
       element('label', { for: `answered-${flag.id}` }, done, ' Answered'),
       answer,
     ),
-    // On paper a long answer needs more than the line of a field.
-    element('p', { class: 'on-paper' }, note),
+    onPaper,
     element('p', { class: 'source' }, `Rests on ${sourceWords(flag)}`),
   );
   const keep = (): void => {
-    item.classList.toggle('is-done', done.checked);
-    item.querySelector('.on-paper')?.replaceChildren(answer.value);
     keepAnswer(flag, { isDone: done.checked, note: answer.value });
     onChange();
   };
-  item.classList.toggle('is-done', isDone);
   done.addEventListener('change', keep);
   answer.addEventListener('input', keep);
-  return item;
+  const showAnswer = (): void => {
+    const { isDone, note } = answerTo(flag);
+    done.checked = isDone;
+    // Setting it to what it is would move the caret.
+    if (answer.value !== note) answer.value = note;
+    onPaper.textContent = note;
+    view.classList.toggle('is-done', isDone);
+  };
+  showAnswer();
+  return { flag, view, showAnswer };
 }

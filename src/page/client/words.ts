@@ -74,8 +74,9 @@ export function kindOf({ role }: Evidence): EvidenceKind {
   return role === 'ml-engineer' ? 'ml' : 'other';
 }
 
-/** A role in words: `data-engineer` is a data engineer. */
-export const roleWords = (role: string): string => role.replaceAll('-', ' ');
+/** A role in words: `data-engineer` is a data engineer; what stands for all other jobs is called as reasons call it. */
+export const roleWords = (role: string): string =>
+  role === 'other-business' ? 'a job outside engineering' : role.replaceAll('-', ' ');
 
 /** A rule in words, without the file that it stands in. */
 export const ruleWords = (rule: string): string => rule.slice(rule.indexOf('/') + 1).replaceAll('-', ' ');
@@ -86,6 +87,7 @@ const modifiersInWords: Readonly<Record<NamedModifier, string>> = {
   'roles/both': 'these words speak for both roles',
   'ownership/negation': 'the posting says that it is not part of the job',
   'ownership/other-team': 'somebody else is named for it',
+  'ownership/other-people': 'other people are said to do it',
   'ownership/other-team-after': 'somebody else is named for it',
   'ownership/enabling': 'the hire makes it possible for others',
   'ownership/contributes': 'the hire only helps with it',

@@ -18,10 +18,8 @@ export class PlainTextWriter {
 
   /** Adds running text; line feeds count only where it is preformatted. */
   write(text: string, preformatted = false): void {
-    for (const [i, line] of (preformatted ? text.split('\n') : [text]).entries()) {
-      if (i > 0) this.breakLine();
-      this.#writeLine(line);
-    }
+    if (preformatted) this.#writeLines(text.split('\n'));
+    else this.#writeLine(text);
   }
 
   /** Begins a block: what follows stands at least this far from what came before. */
@@ -48,6 +46,13 @@ export class PlainTextWriter {
 
   toString(): string {
     return this.#pieces.join('');
+  }
+
+  #writeLines(lines: readonly string[]): void {
+    for (const [i, line] of lines.entries()) {
+      if (i > 0) this.breakLine();
+      this.#writeLine(line);
+    }
   }
 
   #writeLine(text: string): void {

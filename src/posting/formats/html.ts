@@ -82,13 +82,13 @@ const isIgnored: Ignores = (name, attributes) =>
 function isNoPartOfPosting(name: string, attributes: Readonly<Record<string, string>>): boolean {
   if (pageElements.has(name)) return false;
   const { id = '', class: classes = '', role = '', 'aria-label': label = '' } = attributes;
-  return (
-    ignoredElements.has(name) || ignoredRoles.has(role) || consentBanner.test(`${id} ${classes} ${label}`)
-  );
+  if (ignoredElements.has(name) || ignoredRoles.has(role)) return true;
+  // Most elements have no name that could be that of a banner.
+  return (id || classes || label) !== '' && consentBanner.test(`${id} ${classes} ${label}`);
 }
 
 function isHidden({ hidden, style = '' }: Readonly<Record<string, string>>): boolean {
-  return hidden !== undefined || /display\s*:\s*none/i.test(style);
+  return hidden !== undefined || (style !== '' && /display\s*:\s*none/i.test(style));
 }
 
 function breakAt(writer: PlainTextWriter, name: string, listDepth: number): void {

@@ -1,5 +1,6 @@
-import { fieldErrorsOf, fieldErrorsText, PostingError } from '../errors.ts';
+import { fieldErrorsOf, PostingError } from '../errors.ts';
 import type { RawPosting } from '../read.ts';
+import { requireFewValues } from './json-size.ts';
 import {
   isPostingObject,
   postingFormat,
@@ -33,14 +34,18 @@ export function readJson(value: unknown, { format, allowOthers = false }: JsonOp
   }
   const posting = (allowOthers ? postingRecordSchema : postingObjectSchema).safeParse(value);
   if (!posting.success) {
-    const errors = fieldErrorsOf(posting.error.issues);
-    throw new PostingError('invalid-request', fieldErrorsText(errors), errors);
+    const { text, errors } = fieldErrorsOf(posting.error.issues);
+    throw new PostingError('invalid-request', text, errors);
   }
   return { title: posting.data.title ?? undefined, text: posting.data.text };
 }
 
-/** Parses JSON; the parser's own message would quote the text, which is the posting. */
+/**
+ * Parses JSON; the parser's own message would quote the text, which is the posting.
+ * @throws {PostingError} where it is no JSON, or holds too many values
+ */
 export function parseJson(text: string, what: string): unknown {
+  requireFewValues(text);
   try {
     return JSON.parse(text);
   } catch {
