@@ -65,7 +65,6 @@ describe('a form that holds no posting', () => {
   });
 
   it.each([
-    { kind: 'an old Word document', name: 'a.doc', bytes: Buffer.from('d0cf11e0a1b11ae10000', 'hex') },
     { kind: 'rich text', name: 'a.rtf', bytes: Buffer.from(`{\\rtf1\\ansi ${text}}`) },
     { kind: 'a picture', name: 'a.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') },
     { kind: 'text in Latin-1', name: 'a.txt', bytes: Buffer.from(`${text} Café`, 'latin1') },
@@ -74,6 +73,15 @@ describe('a form that holds no posting', () => {
     const client = await service();
     const answer = await client.post('/v1/classify').attach('file', bytes, name);
     expect(expectProblem(answer, 'unreadable-document').detail).toMatch(/UTF-8.*\.docx.*save it/);
+  });
+
+  it('is told what to save an old or locked Word document as', async () => {
+    const client = await service();
+    const bytes = Buffer.from('d0cf11e0a1b11ae10000', 'hex');
+    for (const name of ['a.doc', 'a.docx']) {
+      const answer = await client.post('/v1/classify').attach('file', bytes, name);
+      expect(expectProblem(answer, 'unreadable-document').detail).toMatch(/old kind.*password.*save it anew as \.docx/);
+    }
   });
 
   it('is told that an empty file has no text', async () => {
