@@ -9,7 +9,6 @@ import type { Metrics } from '../metrics.ts';
 import { jsonResponse, problemResponses } from '../problems.ts';
 import type { RulesInForce } from '../rules-in-force.ts';
 import { formatSchema, postingProblems, readSubmission, submissionContent } from '../submission.ts';
-import { Turns } from '../turns.ts';
 
 const querySchema = z.strictObject({
   title: titleSchema.optional().meta({
@@ -29,7 +28,6 @@ export const classifyRoutes: FastifyPluginAsyncZod<{
   documents: DocumentReader;
   metrics: Metrics;
 }> = async (app, { rules, documents, metrics }) => {
-  const turns = new Turns();
   app.post(
     '/v1/classify',
     {
@@ -55,9 +53,7 @@ export const classifyRoutes: FastifyPluginAsyncZod<{
     },
     async ({ body, mediaType = '', query }) => {
       const { title, text } = await readSubmission({ mediaType, body, format: query.format }, documents);
-      await turns.next();
       const classification = judgeBy(rules.ruleset)({ title: title ?? query.title, text });
-      await turns.next();
       metrics.judged(classification);
       if (query.include !== 'text') return classification;
       const { ruleset, ...findings } = classification;
