@@ -80,7 +80,9 @@ describe('a form that holds no posting', () => {
     const bytes = Buffer.from('d0cf11e0a1b11ae10000', 'hex');
     for (const name of ['a.doc', 'a.docx']) {
       const answer = await client.post('/v1/classify').attach('file', bytes, name);
-      expect(expectProblem(answer, 'unreadable-document').detail).toMatch(/old kind.*password.*save it anew as \.docx/);
+      expect(expectProblem(answer, 'unreadable-document').detail).toMatch(
+        /old kind.*password.*save it anew as \.docx/,
+      );
     }
   });
 
