@@ -66,7 +66,7 @@ async function unpacked(bytes: Uint8Array): Promise<JSZip> {
 const broken = (): PostingError =>
   new PostingError(
     'unreadable-document',
-    'The Word document is of an old kind, broken, or protected by a password: save it anew as .docx, or paste the text.',
+    'The Word document is broken, of an old kind, or protected by a password: save it anew as .docx, or paste the text.',
   );
 const tooLarge = (): PostingError =>
   new PostingError(
