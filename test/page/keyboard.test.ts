@@ -108,6 +108,8 @@ describePage('the page with the keyboard alone', (visit) => {
       const page = await visit({ viewport });
       await trySample(page, 'vague-hybrid');
       await page.locator('#keep').click();
+      // It comes above what is in sight, and the browser scrolls by as much.
+      await page.locator('#comparison').waitFor();
       const below = (selector: string) =>
         page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom - innerHeight);
       for (const top of [0, 600, 1800]) {
