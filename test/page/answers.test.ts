@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { hybrid } from './postings.ts';
-import { describePage, trySample } from './visit.ts';
+import { describePage, holdBack, trySample } from './visit.ts';
 
 const museum =
   'You train deep learning models for our museum and build a chatbot with language models and retrieval for its visitors.';
@@ -154,14 +154,7 @@ describePage('answers to warnings', (visit) => {
   it('keep the focus, the caret and what is typed while a judgement arrives', async () => {
     const page = await visit();
     await trySample(page, 'vague-hybrid');
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/v1/classify', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(page, '**/v1/classify');
     const asked = page.waitForRequest(/\/v1\/classify/);
     await page.locator('#title').fill('ML Engineer');
     await asked;

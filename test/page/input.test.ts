@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { temporaryFolder } from '../cli/command.ts';
 import { writePostingFiles } from './files.ts';
 import { hybrid, integration } from './postings.ts';
-import { describePage, paste, trySample } from './visit.ts';
+import { describePage, holdBack, paste, trySample } from './visit.ts';
 
 const text = (page: Page) => page.locator('#text').inputValue();
 const textFile = (content: string) => ({
@@ -191,14 +191,7 @@ describePage('a posting gets into the page', (visit) => {
 
   it('and says so for longer than a moment where it was left out', async () => {
     const page = await visit();
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/v1/classify?include=text', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(page, '**/v1/classify?include=text');
     const asked = page.waitForRequest(/include=text/);
     await page.locator('#file').setInputFiles(textFile(integration));
     await asked;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { classificationSchema } from '../../src/classify/classification.ts';
 import { hybrid, integration } from './postings.ts';
-import { clipboardText, describePage, paste, trySample } from './visit.ts';
+import { clipboardText, describePage, holdBack, paste, trySample } from './visit.ts';
 
 describePage('the page judges a posting', (visit) => {
   it('from the paste to the label, the highlight, the flag, the split and the copy', async () => {
@@ -100,6 +100,7 @@ describePage('the page judges a posting', (visit) => {
     const answer = page.getByRole('button', { name: 'Answer it' });
     await answer.focus();
     await page.evaluate(() => {
+      // The page declares no such number: it is where the two calls into the browser can find it.
       const state = window as unknown as { told: number };
       state.told = 0;
       new MutationObserver((records) => {
@@ -110,6 +111,7 @@ describePage('the page judges a posting', (visit) => {
       text.dispatchEvent(new Event('input'));
     });
     await expect.poll(() => page.locator('.posting').textContent()).toContain('Join us.');
+    // Likewise.
     expect(await page.evaluate(() => (window as unknown as { told: number }).told)).toBe(0);
     expect(await answer.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.locator('.posting .mark').first().click();
@@ -172,14 +174,7 @@ describePage('the page judges a posting', (visit) => {
     await judged;
     await page.locator('#comparison').waitFor();
     expect(await page.locator('#notice').textContent()).toContain('Kept.');
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/v1/compare', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(page, '**/v1/compare');
     const asked = page.waitForRequest(/\/v1\/compare/);
     await page.locator('#title').fill('ML Engineer');
     await asked;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { hybrid } from './postings.ts';
-import { describePage, trySample } from './visit.ts';
+import { describePage, holdBack, trySample } from './visit.ts';
 
 /** The browser notes each call that fails. */
 const complaint = /status of (?:429|503)|ERR_CONNECTION_REFUSED/;
@@ -87,14 +87,7 @@ describePage('where the service can’t answer for a while', (visit) => {
     await trySample(page, 'vague-hybrid');
     const views = page.locator('#views');
     expect(await views.getAttribute('aria-busy')).toBe('false');
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/v1/classify', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(page, '**/v1/classify');
     await page.locator('[data-sample="ai-engineer"]').click();
     await expect.poll(() => page.locator('#status').textContent(), { timeout: 5000 }).toBe('Judging …');
     expect(await views.getAttribute('aria-busy')).toBe('true');

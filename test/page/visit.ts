@@ -113,3 +113,13 @@ export async function paste(page: Page, plain: string, html?: string): Promise<v
 /** What stands on the clipboard. */
 export const clipboardText = (page: Page): Promise<string> =>
   page.evaluate(() => navigator.clipboard.readText());
+
+/** Holds back the calls to an address (a pattern of Playwright) until the function that it gives is called. */
+export async function holdBack(page: Page, address: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
