@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { keptOnce } from '../kept-once.ts';
 import { answerApart, startApart } from '../process-apart.ts';
 
 /** A file of the page as it is sent to the browser. */
@@ -35,19 +36,12 @@ export async function loadPage({ hasDocumentation }: { hasDocumentation: boolean
 
 async function listModules(): Promise<Asset[]> {
   const names = (await readdir(new URL('client/', folder))).filter((name) => name.endsWith('.ts'));
-  let scripts: Promise<string[]> | undefined;
+  // All at once: a page asks for all of them.
+  const scripts = keptOnce(() => readModules(names));
   return names.map((name, index) => ({
     path: `/page/${name}`,
     mediaType: 'text/javascript; charset=utf-8',
-    // All at once: a page asks for all of them.
-    read: async () => {
-      scripts ??= readModules(names).catch((error: unknown) => {
-        // What failed once may succeed the next time.
-        scripts = undefined;
-        throw error;
-      });
-      return (await scripts)[index] ?? '';
-    },
+    read: async () => (await scripts())[index] ?? '',
   }));
 }
 

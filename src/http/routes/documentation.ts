@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, RouteHandlerMethod, RouteOptions } from 'fastify';
+import { keptOnce } from '../../kept-once.ts';
 import { documentationPolicy, withPolicy } from '../headers.ts';
 
 /** Gives the routes that are added to an app from now on, which the documentation is made of. */
@@ -29,14 +30,9 @@ export const documentationRoutes: FastifyPluginAsync<{ routes: readonly RouteOpt
   app,
   { routes },
 ) => {
-  let documentation: Promise<FastifyInstance> | undefined;
+  const documentation = keptOnce(() => loadDocumentation(routes));
   const answer: RouteHandlerMethod = async ({ url, headers }, reply) => {
-    documentation ??= loadDocumentation(routes).catch((error: unknown) => {
-      // What failed once may succeed the next time.
-      documentation = undefined;
-      throw error;
-    });
-    const found = await (await documentation).inject({ url, headers });
+    const found = await (await documentation()).inject({ url, headers });
     const { statusCode } = found;
     if (statusCode === 404) return reply.callNotFound();
     if (statusCode >= 400) throw Object.assign(new Error('The documentation failed.'), { statusCode });
