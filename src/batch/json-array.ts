@@ -1,16 +1,19 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { fieldErrorsOf, PostingError } from '../posting/errors.ts';
-import { areTooManyValues, endOfString } from '../posting/formats/json-size.ts';
+import {
+  areTooManyValues,
+  closingBrace,
+  closingBracket,
+  comma,
+  endOfString,
+  quote,
+} from '../posting/formats/json-size.ts';
 import { mostLineBytes } from './lines.ts';
 
 const lineFeed = 0x0a;
 const space = 0x20;
-const quote = 0x22;
-const comma = 0x2c;
 const openingBracket = 0x5b;
-const closingBracket = 0x5d;
 const openingBrace = 0x7b;
-const closingBrace = 0x7d;
 
 /** After so many bytes others get their turn. */
 const bytesATurn = 256 * 1024;
@@ -108,8 +111,9 @@ function requireJson(bytes: Buffer): void {
 const isSpace = (byte: number): boolean =>
   byte === space || byte === 0x09 || byte === lineFeed || byte === 0x0d;
 
-const noJson = (): PostingError =>
-  new PostingError('invalid-json', 'Let a JSON library write the array: [{"text": "…"}, …].');
+/** What to do where an array is no JSON. */
+export const writeArrayAnew = 'Let a JSON library write the array: [{"text": "…"}, …].';
+const noJson = (): PostingError => new PostingError('invalid-json', writeArrayAnew);
 
 function wrongArray(message: string): PostingError {
   const { text, errors } = fieldErrorsOf([{ path: [], message }]);

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { batchLineId } from '../../batch/answer-line.ts';
 import type { Batch } from '../../batch/batch.ts';
-import { linesOfArray } from '../../batch/json-array.ts';
+import { linesOfArray, writeArrayAnew } from '../../batch/json-array.ts';
 import { inUtf8, requireBody, takeJsonAlone } from '../body.ts';
 import { answerWithAdvice, type BodyAdvice } from '../errors.ts';
 import { limitUnderWay, type Places } from '../load.ts';
@@ -25,7 +25,7 @@ const example = '{"id":"a","title":"AI Engineer","text":"You will build the AI f
 
 const advice: BodyAdvice = {
   empty: 'The body is empty. Send an array of postings, [{"text": "…"}, …], or NDJSON, one posting a line.',
-  malformed: 'Let a JSON library write the array: [{"text": "…"}, …].',
+  malformed: writeArrayAnew,
   tooLarge: `Send at most ${mostArrayBytes / 1024 / 1024} MiB as an array; as NDJSON (\`${ndjsonMediaType}\`) any length.`,
   otherType: `Set the \`Content-Type\` header to \`${ndjsonMediaType}\`, or to \`application/json\` for an array.`,
 };

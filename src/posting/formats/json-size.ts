@@ -5,11 +5,12 @@ export const mostValues = 100_000;
 /** The same for people. Written out: setting the thousands apart would load 7 MiB of Node's language data at the start. */
 export const mostValuesInWords = '100,000';
 
+/** The bytes that JSON is structured by. */
+export const quote = 0x22;
+export const comma = 0x2c;
+export const closingBracket = 0x5d;
+export const closingBrace = 0x7d;
 const backslash = 0x5c;
-const quote = 0x22;
-const comma = 0x2c;
-const closingBracket = 0x5d;
-const closingBrace = 0x7d;
 
 /**
  * The most values that JSON in UTF-8 can hold beside the outermost, without parsing it: each is followed by a comma or is
